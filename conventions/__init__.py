@@ -1,0 +1,1 @@
+"""Partnership agreements and action sheets: typed data in, structured Word documents out."""

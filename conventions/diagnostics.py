@@ -1,0 +1,114 @@
+"""One record for everything found, by loading, templates, rules or read-back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: `erreur` blocks, `avertissement` warns, `information` informs."""
+
+    ERREUR = "erreur"
+    AVERTISSEMENT = "avertissement"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place in what the user wrote: a line of YAML, a cell of a sheet, or a paragraph of a Word part.
+
+    `line` and `column` count from 1; `path` is a data path such as `parties[0].siren`; `paragraph` counts the
+    paragraphs of the Word part from 1.
+    """
+
+    file: str | None = None
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    cell: str | None = None
+    part: str | None = None
+    heading: str | None = None
+    paragraph: int | None = None
+    snippet: str | None = None
+
+    def __str__(self) -> str:
+        return " · ".join(_pieces(self))
+
+
+def _pieces(place: Location) -> Iterator[str]:
+    if place.file:
+        yield ":".join(str(piece) for piece in (place.file, place.line, place.column) if piece is not None)
+    elif place.line is not None:
+        yield f"ligne {place.line}" + (f", colonne {place.column}" if place.column else "")
+    if place.cell:
+        yield place.cell
+    if place.part:
+        yield place.part
+    if place.heading:
+        yield f"sous « {place.heading} »"
+    if place.paragraph is not None:
+        yield f"paragraphe {place.paragraph}"
+    if place.path:
+        yield place.path
+    if place.snippet:
+        yield place.snippet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """A finding: what (`message`), where (`location`), what to do (`hint`), on what ground (`source`)."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str | None = None
+    location: Location = field(default_factory=Location)
+    source: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data, without the empty keys: what every output format reads."""
+        found = {key: value for key, value in asdict(self).items() if value is not None}
+        found["severity"] = str(self.severity)
+        found["location"] = {key: value for key, value in found["location"].items() if value is not None}
+        return found
+
+    def __str__(self) -> str:
+        place = str(self.location)
+        text = f"{place} : {self.message}" if place else self.message
+        return f"{text} {self.hint}" if self.hint else text
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All the findings of one job, in the order of the user's file. True when it holds at least one."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic]) -> Report:
+        """Gather diagnostics of any iterable."""
+        return cls(tuple(diagnostics))
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that block."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.ERREUR)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data: `{"diagnostics": [...]}`."""
+        return {"diagnostics": [found.to_dict() for found in self.diagnostics]}
+
+    def __add__(self, other: Report) -> Report:
+        return Report(self.diagnostics + other.diagnostics)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.diagnostics)
+
+    def __len__(self) -> int:
+        return len(self.diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(str(found) for found in self.diagnostics)

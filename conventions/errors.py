@@ -1,0 +1,73 @@
+"""Every exception that this library raises.
+
+ConventionsError
+├── LoadError        a file cannot become a dossier            .report
+├── TemplateError    a Word template is at fault               .report
+├── RenderError      the data and the template do not meet     .report
+├── IncompleteError  a final document is asked too early       .report
+├── OutputError      the documents cannot be written           .path
+└── UsageError       the call itself is at fault (unknown pack, missing extra...)
+
+Data lives on the object, never only in the text; every instance pickles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from conventions.diagnostics import Report
+
+
+class ConventionsError(Exception):
+    """Base of all errors of this library. `str(error)` is a French sentence fit for a user."""
+
+    def __init__(self, message: str, **data: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.__dict__.update(data)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.message, {k: v for k, v in self.__dict__.items() if k != "message"})
+
+
+def _rebuild(kind: type[ConventionsError], message: str, data: dict[str, Any]) -> ConventionsError:
+    return kind(message, **data)
+
+
+class ReportedError(ConventionsError):
+    """An error that carries its findings, each with its place: `.report`."""
+
+    report: Report
+
+    def __init__(self, message: str, report: Report) -> None:
+        super().__init__(message, report=report)
+
+
+class LoadError(ReportedError):
+    """The file cannot become a dossier. `.report` lists every fault with its line and column."""
+
+
+class TemplateError(ReportedError):
+    """The Word template is at fault. `.report` gives part, heading, paragraph and snippet of each fault."""
+
+
+class RenderError(ReportedError):
+    """Template and data do not meet: a name that the data lacks, a value that XML cannot hold."""
+
+
+class IncompleteError(ReportedError):
+    """A final document is asked while required values are missing. `.report` lists them."""
+
+
+class OutputError(ConventionsError):
+    """The documents cannot be written. `.path` is the place at fault (str); nothing was changed there."""
+
+    path: str
+
+    def __init__(self, message: str, path: str) -> None:
+        super().__init__(message, path=path)
+
+
+class UsageError(ConventionsError):
+    """The call itself is at fault: unknown pack or document, unreadable card, missing extra."""
