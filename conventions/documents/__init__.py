@@ -1,0 +1,1 @@
+"""Packs and plans: which documents a dossier gives, from which Word files, under which names."""

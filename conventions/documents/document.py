@@ -1,0 +1,28 @@
+"""What a generation gives: a document, as bytes with its name and its place in the dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+
+
+@dataclass(frozen=True)
+class Document:
+    """A generated Word document.
+
+    `kind` is its code in the pack's card (`convention`, `fiches`), `title` its French title, `partie` the code of the
+    party that it is made for (None when it is made for all), `file_name` a name safe on every system, `content` the
+    bytes of the .docx.
+    """
+
+    kind: str
+    title: str
+    partie: str | None
+    file_name: str
+    content: bytes = field(repr=False)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Fingerprint of the content, in hexadecimal."""
+        return sha256(self.content).hexdigest()

@@ -1,0 +1,6 @@
+"""What happens to the documents: saved together with their manifest, or not at all."""
+
+from conventions.outputs.manifest import MANIFEST_NAME, build_manifest
+from conventions.outputs.saving import save
+
+__all__ = ["MANIFEST_NAME", "build_manifest", "save"]
