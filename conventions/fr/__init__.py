@@ -1,0 +1,1 @@
+"""French language: pure functions on strings, numbers and dates. Nothing here knows the domain or reads a clock."""
