@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from conventions.fr.lexicon import words
 from conventions.fr.inflection import inflect, is_whole
+from conventions.fr.lexicon import word_set
 from conventions.fr.sounds import elides
 from conventions.fr.titles import ADJECTIVES, FALSE_ADJECTIVES, TITLES
 
@@ -18,7 +18,7 @@ __all__ = ["agree", "feminize_function", "possessive"]
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _DETERMINERS = frozenset({"le", "un"})
 # What follows one of these words is a complement and does not agree: « chargée | de mission ».
-_STOPS = words(
+_STOPS = word_set(
     "à au aux auprès avec chez contre dans de des du durant en entre envers la le les par pendant pour près que qui "
     "sans selon sous sur vers via"
 )
@@ -27,7 +27,7 @@ _ELIDED_STOP = re.compile(r"(?:d|l|qu|jusqu|lorsqu)['’]", re.IGNORECASE)
 _LINKS = frozenset({"et", "ou"})
 _LINKING_MARK = re.compile(r"[,;/]")
 # First halves that never agree in a hyphenated word: « vice-présidente ». Those in -o neither: « médico-sociale ».
-_PREFIXES = words("anti avant contre co demi ex grand inter mi néo non post pré quasi semi sous ultra vice")
+_PREFIXES = word_set("anti avant contre co demi ex grand inter mi néo non post pré quasi semi sous ultra vice")
 # The regulations write this title as one name, the same for all.
 _FIXED_TITLE = re.compile(r"agent comptable\b", re.IGNORECASE)
 # Endings that tell a person at the head of a title, and an adjective after it (written in lower case).

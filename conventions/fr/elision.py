@@ -7,7 +7,7 @@ The article is data, given by the caller (no algorithm tells « l’ARS » from 
 
 from __future__ import annotations
 
-from conventions.fr.lexicon import words
+from conventions.fr.lexicon import word_starts
 from conventions.fr.places import guess_tncc, place_a, place_article, place_de
 from conventions.fr.sounds import elides, fold_accents
 
@@ -23,13 +23,9 @@ __all__ = [
 ]
 
 # Common words in h that are surely silent; for the other names in h the article given by the caller is trusted.
-_SILENT_H = tuple(
-    sorted(
-        words(
-            "habilit habit harmon hebdo heberg herault herit heure histoir hom honn honor hopit horiz horlog hosp hot "
-            "human humain hydr hygien"
-        )
-    )
+_SILENT_H = word_starts(
+    "habilit habit harmon hebdo heberg herault herit heure histoir hom honn honor hopit horiz horlog hosp hot "
+    "human humain hydr hygien"
 )
 _ARTICLES = {"le": "le", "la": "la", "l'": "l’", "l’": "l’", "l": "l’", "les": "les", "aucun": "", "": ""}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from conventions.fr.lexicon import words
+from conventions.fr.lexicon import word_set
 
 # Words whose four forms do not follow the endings: masculine -> (feminine, masculine plural, feminine plural).
 _WHOLE: dict[str, tuple[str, str, str]] = {
@@ -39,35 +39,36 @@ _WHOLE: dict[str, tuple[str, str, str]] = {
 _FEMININES = {
     "1er": "1re", "ambassadeur": "ambassadrice", "assesseur": "assesseure", "auteur": "autrice",
     "bailleur": "bailleresse", "bas": "basse", "beau": "belle", "blanc": "blanche", "bref": "brève",
-    "caduc": "caduque", "censeur": "censeure", "chef": "cheffe", "coauteur": "coautrice", "complet": "complète", "concret": "concrète", "discret": "discrète", "docteur": "docteure",
-    "doux": "douce", "défenseur": "défenseure", "entrepreneur": "entrepreneuse", "exprès": "expresse",
-    "faux": "fausse", "favori": "favorite", "frais": "fraîche", "franc": "franche", "gentil": "gentille",
-    "gouverneur": "gouverneure", "grec": "grecque", "gros": "grosse", "hôte": "hôtesse", "incomplet": "incomplète",
-    "ingénieur": "ingénieure", "inquiet": "inquiète", "jumeau": "jumelle", "long": "longue", "nouveau": "nouvelle",
-    "nul": "nulle", "pasteur": "pasteure", "possesseur": "possesseure", "prédécesseur": "prédécesseure",
-    "préfet": "préfète", "procureur": "procureure", "professeur": "professeure", "proviseur": "proviseure",
-    "rapporteur": "rapporteure", "roux": "rousse", "sec": "sèche", "secret": "secrète", "successeur": "successeure",
-    "superviseur": "superviseure", "tiers": "tierce", "turc": "turque", "vieux": "vieille", "épais": "épaisse",
+    "caduc": "caduque", "censeur": "censeure", "chef": "cheffe", "coauteur": "coautrice", "complet": "complète",
+    "concret": "concrète", "discret": "discrète", "docteur": "docteure", "doux": "douce", "défenseur": "défenseure",
+    "entrepreneur": "entrepreneuse", "exprès": "expresse", "faux": "fausse", "favori": "favorite", "frais": "fraîche",
+    "franc": "franche", "gentil": "gentille", "gouverneur": "gouverneure", "grec": "grecque", "gros": "grosse",
+    "hôte": "hôtesse", "incomplet": "incomplète", "ingénieur": "ingénieure", "inquiet": "inquiète",
+    "jumeau": "jumelle", "long": "longue", "nouveau": "nouvelle", "nul": "nulle", "pasteur": "pasteure",
+    "possesseur": "possesseure", "procureur": "procureure", "professeur": "professeure", "proviseur": "proviseure",
+    "prédécesseur": "prédécesseure", "préfet": "préfète", "rapporteur": "rapporteure", "roux": "rousse",
+    "sec": "sèche", "secret": "secrète", "successeur": "successeure", "superviseur": "superviseure",
+    "tiers": "tierce", "turc": "turque", "vieux": "vieille", "épais": "épaisse",
 }  # fmt: skip
 
 # One form for a man and for a woman, in spite of the ending.
-_EPICENE = words("clerc imam major mannequin médecin pair syndic témoin")
+_EPICENE = word_set("clerc imam major mannequin médecin pair syndic témoin")
 # Comparatives keep their vowel: « supérieure », not « supérieuse ».
-_COMPARATIVES = words(
+_COMPARATIVES = word_set(
     "antérieur extérieur inférieur intérieur majeur meilleur mineur postérieur prieur supérieur ultérieur"
 )
 # -teur built on a French verb gives -teuse (« acheteuse »); the other words in -teur give -trice (« directrice »).
-_VERBAL_TEUR = words(
+_VERBAL_TEUR = word_set(
     "acheteur apporteur batteur chanteur conteur emprunteur exploiteur monteur planteur porteur prêteur raconteur "
     "recruteur toiletteur traiteur transporteur visiteur"
 )
 # Words that never change, besides the adverbs in -ment.
-_INVARIABLE = words(
+_INVARIABLE = word_set(
     "après aussi autrement avant bien chacun ci-après ci-avant ci-contre ci-dessous ci-dessus comme depuis donc et eu "
     "hors mais mal mieux moins ni non ou par-devant plus porte-parole presque puis si très été"
 )
 # Plural in -als.
-_PLURAL_ALS = words("aval bal banal bancal carnaval fatal festival final glacial naval natal récital régal")
+_PLURAL_ALS = word_set("aval bal banal bancal carnaval fatal festival final glacial naval natal récital régal")
 
 # (ending, number of letters cut, letters added): the first that fits gives the feminine.
 _FEMININE_ENDINGS = (

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
-def words(text: str) -> frozenset[str]:
-    """The set of the words of a text: `words("le la les")` is `{"le", "la", "les"}`."""
+def word_set(text: str) -> frozenset[str]:
+    """The set of the words of a text: `word_set("le la les")` is `{"le", "la", "les"}`."""
     return frozenset(text.split())
+
+
+def word_starts(text: str) -> tuple[str, ...]:
+    """The words of a text as `str.startswith` and `str.endswith` want them, sorted."""
+    return tuple(sorted(word_set(text)))

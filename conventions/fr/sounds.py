@@ -10,32 +10,28 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from conventions.fr.lexicon import words
+from conventions.fr.lexicon import word_set, word_starts
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "OE", "Æ": "AE", "’": "'"})
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
 # Words that begin with a vowel letter and keep the vowel before them.
-_NEVER_ELIDED = words("onze onzieme onziemes oui ouistiti ouistitis uhlan uhlans ululement")
+_NEVER_ELIDED = word_set("onze onzieme onziemes oui ouistiti ouistitis uhlan uhlans ululement")
 # Names in y + vowel that are elided all the same; y + consonant always is (« d’Yvetot »).
 _ELIDED_IN_Y = frozenset({"yerres", "yerre", "yevre", "yevres", "yeu", "yeuse", "yeuses", "yeux", "yonne"})
 
 # Beginnings (without accents) of the words whose h is aspirated, then whole words whose beginning is not enough to
 # tell (« halte » but « haltère », « huit » but « huître »).
-_ASPIRATED_BEGINNINGS = tuple(
-    sorted(
-        words(
-            """
+_ASPIRATED_BEGINNINGS = word_starts(
+    """
     habl hach hack haddock hagard haie haillon hain hair haiss halag haleter hallebard hallier hamac hamburg hameau hamp
     hamster hanap hanch hand hangar hanneton hanovr hanse hant happ harangu haras harcel hard harem hareng hargn haricot
     harki harnach harnais harp hasard hasch hat hauban haut hauss havan havr hayon heaum henni heraut heriss herni heron
     herse hetr heurt hibou hideu hierarch hiss hobby hobbi hoch hockey hold holland homard hong honni hont hoquet hord
     hors hott hou hublot huch huee huguenot huitai huitie hulott hulul hupp hurl huron husky hussard hutt
     """
-        )
-    )
 )
-_ASPIRATED_WORDS = words(
+_ASPIRATED_WORDS = word_set(
     "ha hall halls halle halles halo halos halte haltes he heros hic hip hippie hippies hit hits ho hot hue huit "
     "hum hun huns"
 )

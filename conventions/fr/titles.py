@@ -6,9 +6,9 @@ apposition (« directeur enfance et handicap ») must be told from an adjective.
 
 from __future__ import annotations
 
-from conventions.fr.lexicon import words
+from conventions.fr.lexicon import word_set
 
-TITLES = words(
+TITLES = word_set(
     """
     accompagnateur acteur adjoint administrateur agent aidant aménageur animateur apprenti artisan assistant associé
     attaché auditeur avocat bâtonnier candidat censeur chancelier chargé chef chercheur citoyen collaborateur colonel
@@ -24,7 +24,7 @@ TITLES = words(
     """
 )
 
-ADJECTIVES = words(
+ADJECTIVES = word_set(
     """
     1er 2nd actuel administratif ancien académique adjoint agréé assermenté associatif certifié chargé comptable
     conventionné culturel dernier désigné diplômé détaché délégué exécutif financier fondateur habilité
@@ -38,7 +38,7 @@ ADJECTIVES = words(
 )
 
 # Nouns that end like an adjective.
-FALSE_ADJECTIVES = words(
+FALSE_ADJECTIVES = word_set(
     """
     animal canal capital collectif congé cheval degré développé dispositif hôpital idéal journal local mal motif
     objectif passif signal tarif total tribunal val métal actif créatif comparatif apéritif récit passé blé clé dé gré

@@ -1,0 +1,96 @@
+"""French typography on text already written: the right no-break spaces and the curly apostrophe, nothing else.
+
+Only spaces and apostrophes change, one for one: the length never does, no space is added or removed, and running
+`typeset` twice changes nothing more. URLs, e-mails, template tags and markup are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from conventions.fr.dates import MONTHS
+
+NO_BREAK = "\u00a0"
+THIN = "\u202f"
+
+_S = "[ \u00a0\u202f]"
+_A = "['’]"
+_UNITS = "€|k€|M€|%|‰|°C|°|kg|g|mg|km²?|ha|m[²³]?|cm²?|mm|km/h|h|min|kWh|kW|Go|Mo|ETP|euros?"
+
+_PROTECTED = re.compile(
+    r"""
+      \{\{.*?\}\} | \{%.*?%\} | \{\#.*?\#\}           # template tags
+    | `[^`\n]*`                                       # code
+    | </?[A-Za-z!][^<>\n]*>                           # markup
+    | (?:https?|ftp|mailto|file):\S+ | \bwww\.\S+     # addresses
+    | [\w.+'’-]+@[\w-]+(?:\.[\w-]+)+
+    | \b[A-Za-z]:\\\S*                                # Windows paths
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# Nothing to do without one of these: most short strings are answered by this one search.
+_TRIGGER = re.compile(rf"['\u202f]|{_S}[;:!?»%€]|«{_S}|[0-9°]{_S}|\b(?:[A-Z][A-Za-z]{{0,3}}\.?|[a-z]+\.?){_S}[0-9A-Z]")
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """A rule; `_` in it is any of the three spaces. What it matches is one space, or a group and one space."""
+    return re.compile(pattern.replace("_", _S))
+
+
+_MONTHS = "|".join(MONTHS)
+_THIN_RULES = (
+    _compile(r"(?<=\S)_(?=[;!?](?![\w=]))"),
+    # Thousands: not after or before another digit group (telephone, SIRET), not a bare SIREN (3 + 3 + 3 digits).
+    _compile(
+        r"(?<![\d.,/])(?<!\d_)(?!\d{3}_\d{3}_\d{3}(?!_(?:€|euros))(?!\d))[1-9]\d{0,2}(?:_\d{3})+(?!\d)(?!_\d)(?![/-]\d)"
+    ),
+)
+_NO_BREAK_RULES = (
+    _compile(r"(?<=\S)_(?=:(?:[\s«“\"]|$))"),
+    _compile(r"(?<=«)_"),
+    _compile(r"(?<=\S)_(?=»)"),
+    _compile(rf"(?<=\d)_(?=(?:{_UNITS})(?![\w’']))"),
+    _compile(r"(?<=\d_h)_(?=\d\d\b)"),
+    _compile(r"(?<=[nN]°)_(?=\S)|(?<=[nN]°s)_(?=\S)|(?<=§)_(?=\d)"),
+    _compile(r"(?<!\w)(?:M\.|MM\.|Mmes?|Mlles?|Mes?|Dr|Drs|Pr|Prs|Mgr)_(?=[A-ZÀ-ÖØ-Þ])"),
+    _compile(r"\b(?:[Aa]rticles?|[Aa]rt\.|[Aa]nnexes?|[Aa]linéas?|[Pp]ages?|pp?\.|[Cc]hapitres?)_(?=\d|[LRDA]\.)"),
+    _compile(r"(?<!\w)[LRDA]\.(?:O\.)?_(?=\d)"),
+    _compile(rf"\b(?:1er|[12]?\d|3[01])_(?=(?:{_MONTHS})\b)"),
+)
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«|\{\{)")
+_ANY_SPACE = re.compile("[\u00a0\u202f\u2009\u2007]")
+
+
+def typeset(text: str, *, fine: bool = True) -> str:
+    """The text with French spaces and apostrophes; `fine=False` for fonts without the thin no-break space.
+
+    >>> typeset("« L'avis n° 12 : 12 000 € »").replace(NO_BREAK, "~").replace(THIN, "_")
+    '«~L’avis n°~12~: 12_000~€~»'
+    """
+    if not _TRIGGER.search(text):
+        return text
+    done = _apply(text, THIN if fine else NO_BREAK)
+    for kept in _PROTECTED.finditer(text):
+        done = f"{done[: kept.start()]}{kept.group()}{done[kept.end() :]}"
+    return done
+
+
+def fold(text: str) -> str:
+    """The text as it was before typesetting, for comparing: ordinary spaces and straight apostrophes."""
+    return _ANY_SPACE.sub(" ", text).replace("’", "'")
+
+
+def _apply(text: str, thin: str) -> str:
+    if thin == NO_BREAK:
+        text = text.replace(THIN, NO_BREAK)
+    for rule in _THIN_RULES:
+        text = rule.sub(_put(thin), text)
+    for rule in _NO_BREAK_RULES:
+        text = rule.sub(_put(NO_BREAK), text)
+    return _APOSTROPHE.sub("’", text)
+
+
+def _put(space: str) -> Callable[[re.Match[str]], str]:
+    """Replace every space of what a rule matched."""
+    return lambda match: re.sub(_S, space, match.group())
