@@ -12,7 +12,10 @@ from functools import lru_cache
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
 
-_UNITS = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"]  # fmt: skip
+_UNITS = (
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
+    *("treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"),
+)
 _TENS = ("", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt")
 _SCALES = ((10**15, "billiard"), (10**12, "billion"), (10**9, "milliard"), (10**6, "million"))
 _LIMIT = 10**18
@@ -23,10 +26,11 @@ def to_words(n: int | Decimal, *, feminine: bool = False) -> str:
 
     Below 10¹⁸ in absolute value; a larger number is a ValueError.
     """
-    if abs(n) >= _LIMIT:
+    size = abs(Decimal(n))
+    if size >= _LIMIT:
         raise ValueError(f"{n}: the words stop before 10^18")
     sign = "moins " if n < 0 else ""
-    whole, _, decimals = _plain(abs(Decimal(n))).partition(".")
+    whole, _, decimals = _plain(size).partition(".")
     words = _cardinal(int(whole))
     if decimals:
         zeros = len(decimals) - len(decimals.lstrip("0"))
@@ -135,6 +139,8 @@ def _counted_euros(euros: int) -> str:
 
 
 def _ordinal_words(words: str) -> str:
+    if words in ("un million", "un milliard", "un billion", "un billiard"):
+        words = words.removeprefix("un ")
     if words.endswith(("vingts", "cents", "ons", "ards")):
         words = words[:-1]
     if words.endswith("cinq"):
