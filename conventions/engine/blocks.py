@@ -1,0 +1,94 @@
+"""Proof that blocks are balanced and open and close at places of the same kind, so that the output is well formed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from conventions.engine.tags import Fault, Tag
+
+_OPENERS: Final = frozenset(
+    {"for", "if", "clause", "macro", "call", "filter", "with", "block", "autoescape", "raw", "trans"}
+)
+_MIDDLES: Final = {"elif": {"if"}, "else": {"if", "for"}, "pluralize": {"trans"}}
+_ELEMENTS: Final = {
+    "p": "un paragraphe",
+    "r": "un texte",
+    "t": "un texte",
+    "tr": "une ligne de tableau",
+    "tc": "une cellule de tableau",
+    "tbl": "un tableau",
+    "body": "le corps du document",
+    "hyperlink": "un lien",
+}
+
+
+@dataclass(slots=True)
+class _Open:
+    word: str
+    tag: Tag
+    path: tuple[str, ...]
+
+
+def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag]) -> list[Fault]:
+    """Return the faults of the blocks of one part. `tokens` are in the order of the text, each with its ancestors."""
+    stack: list[_Open] = []
+    faults: list[Fault] = []
+    for index, path in tokens:
+        tag = tags[index]
+        word = tag.word
+        if word in _OPENERS or (word == "set" and "=" not in tag.body):
+            stack.append(_Open(word, tag, path))
+        elif word in _MIDDLES:
+            faults += _check_middle(stack, tag, path)
+        elif word.startswith("end"):
+            faults += _check_end(stack, tag, path)
+    return faults + [_unclosed(item) for item in stack]
+
+
+def _check_middle(stack: list[_Open], tag: Tag, path: tuple[str, ...]) -> list[Fault]:
+    if not stack or stack[-1].word not in _MIDDLES[tag.word]:
+        return [Fault(f"« {tag.word} » ne se rattache à aucune balise « if » ouverte.", tag.place, code="MOD030")]
+    return _check_path(stack[-1], tag, path)
+
+
+def _check_end(stack: list[_Open], tag: Tag, path: tuple[str, ...]) -> list[Fault]:
+    word = tag.word.removeprefix("end")
+    if not stack or stack[-1].word != word:
+        waiting = f" La balise à fermer ici est « {stack[-1].word} » ({stack[-1].tag.place.snippet})." if stack else ""
+        if any(item.word == word for item in stack):
+            while stack.pop().word != word:
+                pass
+        hint = f"Ajoutez la balise « {word} » avant, ou retirez celle-ci."
+        return [Fault(f"« {tag.word} » ferme un bloc qui n’est pas ouvert.{waiting}", tag.place, hint, "MOD031")]
+    return _check_path(stack.pop(), tag, path)
+
+
+def _check_path(opened: _Open, tag: Tag, path: tuple[str, ...]) -> list[Fault]:
+    if opened.path == path:
+        return []
+    message = (
+        f"Le bloc « {opened.word} » s’ouvre dans {_name(opened.path)} et continue dans {_name(path)} : "
+        "le document serait endommagé."
+    )
+    hint = (
+        f"Mettez « {opened.tag.place.snippet} » et « {tag.place.snippet} » au même niveau : tous deux dans le même "
+        "paragraphe, ou chacun seul dans son paragraphe avec « {%p … %} » (« {%tr … %} » pour une ligne)."
+    )
+    return [Fault(message, tag.place, hint, "MOD032")]
+
+
+def _unclosed(item: _Open) -> Fault:
+    end = f"end{item.word}"
+    return Fault(
+        f"Le bloc « {item.word} » n’est jamais fermé.",
+        item.tag.place,
+        f"Ajoutez « {{% {end} %}} » là où il finit.",
+        "MOD033",
+    )
+
+
+def _name(path: tuple[str, ...]) -> str:
+    local = path[-1].rpartition("}")[2] if path else ""
+    return _ELEMENTS.get(local, f"l’élément « {local} »")

@@ -1,0 +1,278 @@
+"""docxtpl's dialect, worked out on the XML tree: tags that replace a paragraph, row, cell or run; cells that merge.
+
+The tree is changed so that, once each token is replaced by its Jinja tag, whatever the data the output is well formed:
+every block opens and closes at places of the same kind, which `check_blocks` proves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+
+from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
+from conventions.ooxml.names import NS, W_P, W_PPR, W_R, W_RPR, W_T, W_TBL, W_TC, W_TCPR, W_TR, W_VAL, qn
+from conventions.ooxml.tables import GRID_MARK
+from conventions.ooxml.xml import serialize_inner
+
+_ELEMENTS: Final = {"tr": W_TR, "tc": W_TC, "p": W_P}
+_NAMES: Final = {"tr": "une ligne de tableau", "tc": "une cellule de tableau", "p": "un paragraphe", "r": "un texte"}
+_CELL_ORDER: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")
+_GRID_TAG: Final = GRID_MARK.strip("<>/")
+
+
+class Dialect:
+    """Applies the dialect to one part whose tags were read. `features` names the work left for after each render."""
+
+    def __init__(self, root: etree._Element, reader: TagReader, run_properties: list[str]) -> None:
+        self.root, self.tags, self.faults = root, reader.tags, reader.faults
+        self.features: set[str] = set()
+        self._runs = run_properties
+
+    def apply(self) -> None:
+        """Change the tree in place."""
+        for index, node in self._texts():
+            handler = self._cell_handler(self.tags[index])
+            if handler:
+                self._in_cell(index, node, handler)
+        for index, node in self._texts():
+            self._join_paragraphs(self.tags[index], index, node)
+        for index, _ in self._texts():
+            if self.tags[index].level == "r":
+                self._split_run(index)
+        for level in ("tr", "tc", "p"):
+            self._hoist(level)
+
+    def _texts(self) -> list[tuple[int, etree._Element]]:
+        """Return the tags of the running text with the node that holds each, in order."""
+        return [(int(at[1]), node) for node in self.root.iter(W_T) for at in TOKEN.finditer(node.text or "")]
+
+    def _new(self, origin: Tag, opener: str, body: str, where: str = "texte") -> str:
+        self.tags.append(Tag(opener, "", body, origin.place, where))
+        return f"\U000f0000{len(self.tags) - 1}\U000f0001"
+
+    # --- cells -----------------------------------------------------------------------------------------------------
+
+    def _cell_handler(self, tag: Tag) -> Callable[[Tag, etree._Element], None] | None:
+        if tag.opener != "{%" or tag.level:
+            return None
+        return {"cellbg": self._shade, "colspan": self._span, "vm": self._merge_down, "hm": self._merge_across}.get(
+            tag.word
+        )
+
+    def _in_cell(self, index: int, node: etree._Element, handler: Callable[[Tag, etree._Element], None]) -> None:
+        cell = next(node.iterancestors(W_TC), None)
+        tag = self.tags[index]
+        if cell is None:
+            self.faults.append(
+                Fault(f"« {tag.word} » ne vaut que dans une cellule de tableau.", tag.place, code="MOD020")
+            )
+            return
+        _take_out(index, node)
+        handler(tag, cell)
+
+    def _shade(self, tag: Tag, cell: etree._Element) -> None:
+        shade = _set_property(cell, "shd")
+        shade.set(W_VAL, "clear")
+        shade.set(qn("w:color"), "auto")
+        shade.set(qn("w:fill"), self._new(tag, "{{", tag.body.removeprefix("cellbg").strip(), "couleur"))
+
+    def _span(self, tag: Tag, cell: etree._Element) -> None:
+        _set_property(cell, "gridSpan").set(
+            W_VAL, self._new(tag, "{{", tag.body.removeprefix("colspan").strip(), "attribut")
+        )
+        self._mark_grid(cell)
+
+    def _merge_down(self, tag: Tag, cell: etree._Element) -> None:
+        value = self._new(tag, "{{", '"restart" if loop.first else "continue"', "attribut")
+        _set_property(cell, "vMerge").set(W_VAL, value)
+        paragraphs = cell.findall("w:p", NS)
+        empty = etree.Element(W_P)
+        if paragraphs[0].find(W_PPR) is not None:
+            empty.append(deepcopy(paragraphs[0].find(W_PPR)))
+        _put_before(paragraphs[0], self._new(tag, "{%", "if loop.first"))
+        paragraphs[-1].addnext(empty)
+        _put_before(empty, self._new(tag, "{%", "else"))
+        _put_after(empty, self._new(tag, "{%", "endif"))
+
+    def _merge_across(self, tag: Tag, cell: etree._Element) -> None:
+        old = cell.find("w:tcPr/w:gridSpan", NS)
+        count = int(old.get(W_VAL, "1")) if old is not None else 1
+        _set_property(cell, "gridSpan").set(W_VAL, self._new(tag, "{{", f"loop.length * {count}", "attribut"))
+        _put_before(cell, self._new(tag, "{%", "if loop.first"))
+        _put_after(cell, self._new(tag, "{%", "endif"))
+        self._mark_grid(cell)
+
+    def _mark_grid(self, element: etree._Element) -> None:
+        table = next(element.iterancestors(W_TBL), None)
+        if table is not None and table.find(_GRID_TAG) is None:
+            table.insert(0, etree.Element(_GRID_TAG))
+            self.features.add("grilles")
+
+    # --- paragraphs and runs -----------------------------------------------------------------------------------------
+
+    def _join_paragraphs(self, tag: Tag, index: int, node: etree._Element) -> None:
+        """`{%-` at the start of a paragraph joins it to the one above, `-%}` at its end to the one below."""
+        paragraph = next(node.iterancestors(W_P), None)
+        if paragraph is None or tag.opener != "{%" or tag.level:
+            return
+        text = "".join(item.text or "" for item in paragraph.iter(W_T))
+        token = f"\U000f0000{index}\U000f0001"
+        above, below = paragraph.getprevious(), paragraph.getnext()
+        if tag.after and text.rstrip().endswith(token) and below is not None and below.tag == W_P:
+            _move_content(below, paragraph)
+        if tag.before and text.lstrip().startswith(token) and above is not None and above.tag == W_P:
+            _move_content(paragraph, above)
+
+    def _split_run(self, index: int) -> None:
+        token = f"\U000f0000{index}\U000f0001"
+        node = next(item for item in self.root.iter(W_T) if token in (item.text or ""))
+        run = next(node.iterancestors(W_R), None)
+        if run is None:
+            self.faults.append(
+                Fault("Une balise « r » ne vaut que dans un texte.", self.tags[index].place, code="MOD020")
+            )
+            return
+        before, after = (node.text or "").split(token)
+        second = deepcopy(run)
+        position = list(run).index(node)
+        for item in list(run)[position + 1 :]:
+            run.remove(item)
+        for item in list(second)[:position]:
+            if item.tag != W_RPR:
+                second.remove(item)
+        run[position].text = before
+        next(second.iterchildren(W_T)).text = after
+        run.addnext(second)
+        _put_before(second, token)
+        self.tags[index].where = "run"
+        for piece in (run, second):
+            _drop_if_empty(piece)
+
+    # --- hoisting ----------------------------------------------------------------------------------------------------
+
+    def _hoist(self, level: str) -> None:
+        groups: dict[etree._Element, list[int]] = {}
+        for index, node in self._texts():
+            if self.tags[index].level == level:
+                container = next(node.iterancestors(_ELEMENTS[level]), None)
+                if container is None:
+                    self._refuse_level(self.tags[index])
+                else:
+                    groups.setdefault(container, []).append(index)
+        for container, indexes in groups.items():
+            if not self._loses_something(container, indexes, level):
+                self._replace(container, indexes, level)
+
+    def _refuse_level(self, tag: Tag) -> None:
+        message = f"La balise « {tag.level} » remplace {_NAMES[tag.level]}, mais ne se trouve pas dedans."
+        hint = f"Placez-la dans {_NAMES[tag.level]}, ou retirez la lettre « {tag.level} » après « {tag.opener} »."
+        self.faults.append(Fault(message, tag.place, hint, "MOD021"))
+
+    def _loses_something(self, container: etree._Element, indexes: list[int], level: str) -> bool:
+        place = self.tags[indexes[0]].place
+        text = "".join(node.text or "" for node in container.iter(W_T))
+        others = [self.tags[int(at[1])] for at in TOKEN.finditer(text) if int(at[1]) not in indexes]
+        lost = TOKEN.sub("", text).strip() or next((tag.place.snippet for tag in others if tag.opener != "{#"), "")
+        if lost:
+            message = f"La balise « {level} » remplace {_NAMES[level]} entier : « {lost.strip()} » y serait perdu."
+            hint = f"Laissez la balise seule dans {_NAMES[level]}, et mettez le reste ailleurs."
+            self.faults.append(Fault(message, place, hint, "MOD022"))
+        elif container.tag == W_P and container.find("w:pPr/w:sectPr", NS) is not None:
+            message = "Ce paragraphe porte un saut de section, que la balise « p » ferait disparaître."
+            self.faults.append(Fault(message, place, "Placez la balise dans un paragraphe à part.", "MOD023"))
+            return True
+        return bool(lost)
+
+    def _replace(self, container: etree._Element, indexes: list[int], level: str) -> None:
+        for index in indexes:
+            tag = self.tags[index]
+            tag.where = {"p": "bloc"}.get(level, "xml")
+            tag.run = self._index_properties(container) if level == "p" else 0
+        if level == "tc":
+            self._mark_grid(container)
+        if level == "tr":
+            self.features.add("lignes")
+        if level == "p" and next(container.iterancestors(W_TC), None) is not None:
+            self.features.add("cellules")
+        _put_before(container, "".join(f"\U000f0000{index}\U000f0001" for index in indexes))
+        _remove(container)
+
+    def _index_properties(self, paragraph: etree._Element) -> int:
+        properties = paragraph.find(W_PPR)
+        text = serialize_inner(properties) if properties is not None else ""
+        if text not in self._runs:
+            self._runs.append(text)
+        return self._runs.index(text)
+
+
+def walk_tokens(root: etree._Element) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each tag of the tree in the order of the serialized text, with the names of the elements around it."""
+    path: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            path.append(str(element.tag))
+            for name, value in element.items():
+                yield from ((int(at[1]), (*path, "@" + name)) for at in TOKEN.finditer(value))
+            yield from ((int(at[1]), tuple(path)) for at in TOKEN.finditer(element.text or ""))
+        else:
+            path.pop()
+            yield from ((int(at[1]), tuple(path)) for at in TOKEN.finditer(element.tail or ""))
+
+
+def _take_out(index: int, node: etree._Element) -> None:
+    node.text = (node.text or "").replace(f"\U000f0000{index}\U000f0001", "", 1)
+    run = next(node.iterancestors(W_R), None)
+    if run is not None and not node.text:
+        run.remove(node)
+        _drop_if_empty(run)
+
+
+def _drop_if_empty(run: etree._Element) -> None:
+    if all(item.tag == W_RPR or (item.tag == W_T and not item.text) for item in run):
+        _remove(run)
+
+
+def _set_property(cell: etree._Element, name: str) -> etree._Element:
+    """Return a fresh property of the cell, at the place that the schema wants."""
+    properties = cell.find(W_TCPR)
+    if properties is None:
+        properties = etree.Element(W_TCPR)
+        cell.insert(0, properties)
+    for old in properties.findall(f"w:{name}", NS):
+        properties.remove(old)
+    earlier = {qn(f"w:{item}") for item in _CELL_ORDER[: _CELL_ORDER.index(name)]}
+    position = sum(1 for item in properties if item.tag in earlier)
+    fresh = etree.Element(qn(f"w:{name}"))
+    properties.insert(position, fresh)
+    return fresh
+
+
+def _move_content(source: etree._Element, target: etree._Element) -> None:
+    for item in list(source):
+        if item.tag != W_PPR:
+            target.append(item)
+    _remove(source)
+
+
+def _put_before(element: etree._Element, text: str) -> None:
+    previous = element.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + text
+    else:
+        parent = element.getparent()
+        parent.text = (parent.text or "") + text
+
+
+def _put_after(element: etree._Element, text: str) -> None:
+    element.tail = text + (element.tail or "")
+
+
+def _remove(element: etree._Element) -> None:
+    """Remove the element and keep the text that follows it."""
+    if element.tail:
+        tail, element.tail = element.tail, None
+        _put_before(element, tail)
+    element.getparent().remove(element)

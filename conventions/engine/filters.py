@@ -1,0 +1,183 @@
+"""The filters of templates: French words, numbers and dates, and pictures. A closed list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from conventions.engine.missing import Missing
+from conventions.engine.printing import Inline, to_text
+from conventions.engine.state import CURRENT
+from conventions.fr import agreement, dates, elision, lists, numbers
+from conventions.ooxml.pictures import EMU_PER_MM, PictureFault, drawing, read_picture
+
+_MAX_PICTURE: Final = 20 * 1024 * 1024
+
+
+class PictureError(ValueError):
+    """A picture cannot be shown. The text is a French sentence."""
+
+
+def _target(value: Any) -> Any:
+    return getattr(value, "cible", None) or value
+
+
+def _article(value: Any) -> tuple[str, str]:
+    """Return the definite article of a partie and its name."""
+    target = _target(value)
+    article = str(getattr(target, "article_effectif", "") or "")
+    name = to_text(getattr(target, "nom", None) or getattr(target, "appellation", None) or value)
+    return ("" if article == "aucun" else article), name
+
+
+def _place(value: Any) -> tuple[str, int | None] | None:
+    target = _target(value)
+    if hasattr(target, "charniere"):
+        return str(target.nom), target.charniere
+    return (target, None) if isinstance(target, str) else None
+
+
+def le(value: Any) -> str:
+    """« la commune de Valmont », « l’association Relais », « Le Havre »."""
+    place = _place(value)
+    if place:
+        return elision.place_article(*place)
+    return elision.with_article(*_article(value))
+
+
+def du(value: Any) -> str:
+    """« du département », « de la commune », « de l’association », « d’Avignon », « du Havre »."""
+    place = _place(value)
+    if place:
+        return elision.place_de(*place)
+    return elision.contract_de(*_article(value))
+
+
+def au(value: Any) -> str:
+    """« au département », « à la commune », « aux Mureaux »."""
+    place = _place(value)
+    if place:
+        return elision.place_a(*place)
+    return elision.contract_a(*_article(value))
+
+
+def accord(word: str, who: Any) -> str:
+    """Make a participle or adjective agree with a partie or a person: « représenté » -> « représentée »."""
+    target = _target(who)
+    feminine = getattr(target, "feminin", False)
+    return agreement.agree(word, bool(feminine), bool(getattr(target, "pluriel", False)))
+
+
+def liste(items: Iterable[Any], mot: str = "et") -> str:
+    """« A, B et C »."""
+    return lists.join([to_text(item) for item in items], mot)
+
+
+def paragraphes(text: str) -> list[str]:
+    """Cut a text into its lines, blank ones left out: one paragraph of Word for each."""
+    return [line.strip() for line in str(text).splitlines() if line.strip()]
+
+
+def majuscule(text: Any) -> str:
+    """First letter in upper case, the rest untouched."""
+    whole = to_text(text)
+    return whole[:1].upper() + whole[1:]
+
+
+def minuscule(text: Any) -> str:
+    """First letter in lower case, the rest untouched; a word in capitals stays."""
+    whole = to_text(text)
+    return whole if len(whole) > 1 and whole[1].isupper() else whole[:1].lower() + whole[1:]
+
+
+def phrase(text: Any) -> str:
+    """A capital first and a full stop last, unless the text ends with another sign."""
+    whole = majuscule(text).rstrip()
+    return whole if not whole or whole[-1] in ".!?…:;»" else f"{whole}."
+
+
+def ordinal(value: int, *, feminin: bool = False) -> str:
+    """« 1er », « 1re », « 2e »."""
+    return numbers.ordinal(value, feminine=feminin)
+
+
+def annee(value: date) -> int:
+    """The year of a date, without a space in it."""
+    return value.year
+
+
+def image(
+    source: Any, largeur_mm: float | None = None, hauteur_mm: float | None = None, alt: str | None = None
+) -> Inline:
+    """Show a picture file of the dossier's folder; `alt` is what a screen reader says of it.
+
+    Raises PictureError when the file is outside the folder, missing, too large or not a picture.
+    """
+    state = CURRENT.get()
+    words = str(alt or "")
+    if hasattr(source, "image_descriptor"):  # docxtpl's InlineImage, which has no alt text of its own
+        from conventions.engine.rich import draw
+
+        return Inline(f"<w:r>{draw(source, state, words)}</w:r>")
+    name = str(getattr(source, "fichier", source))
+    content = _read_file(state.base, name)
+    try:
+        picture = read_picture(content)
+    except PictureFault as fault:
+        message = f"Le fichier « {name} » n’est pas une image lisible : enregistrez-la en PNG ou en JPEG."
+        raise PictureError(message) from fault
+    size = picture.size(*(round(float(side) * EMU_PER_MM) if side else None for side in (largeur_mm, hauteur_mm)))
+    words = words or str(getattr(source, "texte", "") or "")
+    return Inline(f"<w:r>{drawing(state.add_picture(picture), state.number_drawing(), size, words)}</w:r>")
+
+
+def _read_file(base: Path | None, name: str) -> bytes:
+    if base is None:
+        raise PictureError(f"L’image « {name} » est cherchée dans le dossier du fichier YAML, qui n’est pas connu ici.")
+    path = (base / name).resolve()
+    if not path.is_relative_to(base.resolve()):
+        raise PictureError(f"L’image « {name} » est hors du dossier du fichier YAML : copiez-la dedans.")
+    try:
+        if path.stat().st_size > _MAX_PICTURE:
+            raise PictureError(f"L’image « {name} » dépasse 20 Mo : réduisez-la.")
+        return path.read_bytes()
+    except OSError as fault:
+        raise PictureError(f"L’image « {name} » est introuvable ou illisible : vérifiez son chemin, {path}.") from fault
+
+
+def a_completer(text: str) -> Missing:
+    """A hole with a label of the template's own."""
+    return Missing(str(text), "", str(text), None)
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "accord": accord,
+    "annee": annee,
+    "au": au,
+    "chiffres_lettres": numbers.figures_and_words,
+    "date_courte": dates.short_date,
+    "date_longue": dates.long_date,
+    "de": du,
+    "du": du,
+    "en_lettres": numbers.to_words,
+    "image": image,
+    "le": le,
+    "liste": liste,
+    "majuscule": majuscule,
+    "minuscule": minuscule,
+    "mois_annee": dates.month_year,
+    "montant": numbers.format_amount,
+    "montant_complet": lambda value: (
+        f"{numbers.format_amount(Decimal(value))} ({numbers.euros_in_words(Decimal(value))})"
+    ),
+    "montant_lettres": numbers.euros_in_words,
+    "nombre": numbers.format_number,
+    "ordinal": ordinal,
+    "paragraphes": paragraphes,
+    "phrase": phrase,
+    "pourcentage": numbers.format_percent,
+}
+GLOBALS: Final[dict[str, Callable[..., Any]]] = {"a_completer": a_completer}

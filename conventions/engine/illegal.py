@@ -1,0 +1,47 @@
+"""Characters that XML cannot hold: seen on the rendered bytes at almost no cost, then looked for in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+_CONTROLS: Final = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NONCHARACTERS: Final = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_NAMES: Final = {"\0": "NUL (U+0000)"}
+
+
+def holds_illegal(raw: bytes) -> bool:
+    """Whether UTF-8 bytes hold a character that XML 1.0 forbids."""
+    return len(raw.translate(None, _CONTROLS)) != len(raw) or any(sign in raw for sign in _NONCHARACTERS)
+
+
+def find_illegal(scope: BaseModel | Mapping[str, Any]) -> tuple[str, str]:
+    """Return the data path of the first text that holds such a character, and the character's name."""
+    for path, text in _walk(scope, ""):
+        found = _ILLEGAL.search(text)
+        if found:
+            return path, _NAMES.get(found[0], f"U+{ord(found[0]):04X}")
+    return "(valeur calculée)", "invisible"
+
+
+def _walk(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel | Mapping):
+        for name, item in _items(value):
+            yield from _walk(item, f"{path}.{name}" if path else str(name))
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            yield from _walk(item, f"{path}[{number}]")
+    elif hasattr(value, "__html__"):
+        yield path, str(value.__html__())
+
+
+def _items(value: BaseModel | Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, BaseModel):
+        return ((name, getattr(value, name)) for name in type(value).model_fields)
+    return value.items()

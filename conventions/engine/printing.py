@@ -1,0 +1,152 @@
+"""From a value to the XML that shows it, according to where the tag stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final
+
+from jinja2 import UndefinedError
+from markupsafe import Markup, escape
+
+from conventions.engine.missing import Missing
+from conventions.engine.state import CURRENT
+from conventions.fr.dates import long_date
+from conventions.fr.numbers import format_number
+from conventions.fr.typography import typeset
+from conventions.ooxml.runs import LINE_BREAK, PAGE_BREAK, T_OPEN, TAB, break_placeholder, break_with
+
+_CONTROLS: Final = re.compile(r"[\t\n\r]")
+_SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB, "\f": PAGE_BREAK}
+_HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
+
+
+class Hole(UndefinedError):
+    """A final document was about to print a hole."""
+
+
+def to_text(value: Any) -> str:
+    """Return a value as a French reader expects it, without markup."""
+    cible = getattr(value, "cible", None)
+    if cible is not None:  # a reference prints what it points to
+        return str(getattr(cible, "appellation", None) or getattr(cible, "designation", value))
+    if isinstance(value, Enum):
+        return str(getattr(value, "libelle", value.value))
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, Decimal):
+        return format_number(value)
+    return long_date(value) if isinstance(value, date) else str(value)
+
+
+def print_text(value: Any, run: int) -> str:
+    """Print in a run of text; `run` is the index of its properties. Filter `_t` of every `{{ … }}` in running text."""
+    if type(value) is not str:
+        if isinstance(value, Missing):
+            return _print_hole(value, run)
+        if hasattr(value, "__html__"):
+            return _print_raw(value, run)
+        value = to_text(value)
+    state = CURRENT.get()
+    if state.typographie:
+        value = typeset(value)
+    return Markup(break_lines(str(escape(value)), run)) if _CONTROLS.search(value) else value  # noqa: S704
+
+
+def break_lines(escaped: str, run: int) -> str:
+    """Turn line breaks, tabs and docxtpl's own signs (`\\a` paragraph, `\\f` page) of an escaped text into Word's."""
+    text = escaped.replace("\r\n", "\n").replace("\r", "\n")
+    for sign, xml in _SIGNS.items():
+        text = text.replace(sign, xml)
+    if "\a" in text:  # a new paragraph with the same properties, as docxtpl's Listing asks
+        text = text.replace("\a", f"</w:t></w:r></w:p><w:p><w:r>{CURRENT.get().runs[run]}{T_OPEN}")
+    return text
+
+
+def _print_hole(value: Missing, run: int) -> str:
+    state = CURRENT.get()
+    if state.final:
+        raise Hole(value.title)
+    return Markup(break_placeholder(value.text, state.runs[run], styled=state.styled))  # noqa: S704
+
+
+def _print_raw(value: Any, run: int) -> str:
+    """Print what knows its own XML: docxtpl's rich objects, the pictures and fields of our own filters."""
+    if isinstance(value, Inline):
+        return Markup(break_with(value.xml, CURRENT.get().runs[run]))  # noqa: S704
+    CURRENT.get().raw = True
+    from conventions.engine.rich import print_rich
+
+    return Markup(print_rich(value, CURRENT.get(), run))  # noqa: S704
+
+
+class Inline:
+    """Runs made by the engine itself, to be put in place of a text."""
+
+    __slots__ = ("xml",)
+
+    def __init__(self, xml: str) -> None:
+        self.xml = xml
+
+    def __html__(self) -> str:
+        return self.xml
+
+
+def print_run(value: Any, run: int) -> str:
+    """Print in place of a run (`{{r … }}`): rich text as it is, anything else in a run of its own."""
+    if isinstance(value, Inline):
+        return Markup(value.xml)  # noqa: S704
+    if isinstance(value, Markup):
+        CURRENT.get().raw = True
+        return value
+    if hasattr(value, "__html__") and not isinstance(value, Missing):
+        CURRENT.get().raw = True
+        from conventions.engine.rich import print_rich_run
+
+        return Markup(print_rich_run(value, CURRENT.get(), run))  # noqa: S704
+    return Markup(f"<w:r>{CURRENT.get().runs[run]}{T_OPEN}{escape(print_text(value, run))}</w:t></w:r>")  # noqa: S704
+
+
+def print_block(value: Any, paragraph: int) -> str:
+    """Print in place of a paragraph (`{{p … }}`): blocks as they are, other values in a paragraph like the tag's."""
+    if hasattr(value, "__html__") and not isinstance(value, Missing | Inline):
+        CURRENT.get().raw = True
+        from conventions.engine.rich import print_rich_block
+
+        return Markup(print_rich_block(value, CURRENT.get(), paragraph))  # noqa: S704
+    return Markup(f"<w:p>{CURRENT.get().runs[paragraph]}{print_run(value, 0)}</w:p>")  # noqa: S704
+
+
+def print_xml(value: Any) -> str:
+    """Print in place of a row or a cell: only XML made by a program can stand there."""
+    if not hasattr(value, "__html__") or isinstance(value, Missing):
+        raise UndefinedError("seul un objet riche peut remplacer une ligne ou une cellule")
+    CURRENT.get().raw = True
+    return Markup(value.__html__())  # noqa: S704
+
+
+def print_plain(value: Any) -> str:
+    """Print in an attribute or in a text that is not running text: document properties, alt texts."""
+    if isinstance(value, Missing) and CURRENT.get().final:
+        raise Hole(value.title)
+    return _CONTROLS.sub(" ", to_text(value))
+
+
+def print_color(value: Any) -> str:
+    """Print a colour of six hexadecimal digits; `auto` for anything else, so that the file stays valid."""
+    found = _HEX.match(to_text(value)) if value else None
+    return found[1].upper() if found else "auto"
+
+
+PRINTERS: Final[dict[str, tuple[str, Callable[..., str]]]] = {
+    "texte": ("_texte", print_text),
+    "run": ("_run", print_run),
+    "bloc": ("_bloc", print_block),
+    "xml": ("_xml", print_xml),
+    "brut": ("_brut", print_plain),
+    "attribut": ("_attribut", print_plain),
+    "couleur": ("_couleur", print_color),
+}

@@ -1,0 +1,81 @@
+"""Word's French autocorrect, undone inside tags: « », curly quotes, no-break spaces, dashes.
+
+A string typed `"et"` becomes `« et »` in a French Word. Outside strings every such sign is put back as a programmer
+typed it; inside strings the text is kept, apostrophes included, since it is text to be printed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DOUBLE: Final = {'"': '"“”„', "“": '”"“', "”": '”"“', "„": '”“"', "«": '»"', "»": '»"'}
+_SINGLE: Final = "'‘’‚‛"
+_SPACES: Final = "\u00a0\u202f\u2009\u2007\u200b\ufeff\t\n\r"
+_PLAIN: Final = {**dict.fromkeys(_SPACES, " "), "–": "-", "—": "-", "\u2011": "-", "…": "..."}
+_AFTER_STRING: Final = re.compile(r"[\s\u00a0\u202f]*(?:$|[,)\]}|:+*/%<>=!~-]|(?:in|is|and|or|not|if|else)\b)")
+_SUSPECT: Final = re.compile(f"[“”„«»‘’‚‛–—\u2011…{_SPACES}]")
+
+
+def repair(body: str) -> str:
+    """Return the inside of a tag as its author typed it."""
+    if not _SUSPECT.search(body):
+        return body
+    out, at = [], 0
+    while at < len(body):
+        sign = body[at]
+        if sign in _DOUBLE or sign in _SINGLE:
+            text, at = _read_string(body, at)
+            out.append(text)
+        else:
+            out.append(_PLAIN.get(sign, sign))
+            at += 1
+    return "".join(out)
+
+
+def find_end(text: str, start: int, closer: str) -> int:
+    """Return where `closer` starts, strings skipped when they are well closed; -1 when there is none."""
+    at = start
+    while at < len(text):
+        if text.startswith(closer, at):
+            return at
+        if text[at] in _DOUBLE:
+            end = _end_of_string(text, at)
+            if end < 0 or (closer in text[at:end] and _holds_opener(text, at, end)):
+                return text.find(closer, at)
+            at = end
+        at += 1
+    return -1
+
+
+def _holds_opener(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a string holds an opener of its own: then its quote was only an inch mark or a stray."""
+    return "{{" in text[start:end] or "{%" in text[start:end]
+
+
+def _end_of_string(body: str, start: int) -> int:
+    closers = _DOUBLE[body[start]]
+    return next((at for at in range(start + 1, len(body)) if body[at] in closers), -1)
+
+
+def _read_string(body: str, start: int) -> tuple[str, int]:
+    if body[start] in _DOUBLE:
+        end = _end_of_string(body, start)
+        quote = '"'
+    else:
+        end = _end_of_single(body, start)
+        quote = "'"
+    if end < 0:
+        return quote + body[start + 1 :], len(body)
+    inside = body[start + 1 : end]
+    if body[start] in "«»":
+        inside = inside.strip(" \u00a0\u202f")
+    return quote + inside.replace("'", "’" if quote == "'" else "'") + quote, end + 1
+
+
+def _end_of_single(body: str, start: int) -> int:
+    """Return the sign that closes: the first after which an expression can go on, so that l’article is one string."""
+    for at in range(start + 1, len(body)):
+        if body[at] in _SINGLE and _AFTER_STRING.match(body, at + 1):
+            return at
+    return -1

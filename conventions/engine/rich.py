@@ -1,0 +1,123 @@
+"""docxtpl's rich objects: RichText, RichTextParagraph, Listing, InlineImage, Subdoc, printed without docxtpl's render.
+
+They ask things of the `DocxTemplate` that they are made with; `Template.companion()` gives one, made of the same file.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph, Subdoc
+from lxml import etree
+from markupsafe import Markup
+
+from conventions.engine.printing import break_lines
+from conventions.ooxml.names import NS, qn
+from conventions.ooxml.pictures import PictureFault, drawing, read_picture
+from conventions.ooxml.runs import break_with
+
+if TYPE_CHECKING:
+    from conventions.engine.state import State
+
+_LINK_REL: Final = f"{NS['r']}/hyperlink"
+_PREFIX: Final = "conventions-"
+_RELATION: Final = re.compile(r'\br:(?:id|embed|link)="([^"]*)"')
+
+
+class RichFault(ValueError):
+    """A rich object cannot be printed where its tag stands. The text is a French sentence."""
+
+
+class Companion(DocxTemplate):  # type: ignore[misc]
+    """The docxtpl template that rich objects are made with; its links carry their own address."""
+
+    def build_url_id(self, url: str) -> str:
+        """Return an id for a link, to be given to RichText as `url_id`."""
+        return _PREFIX + base64.urlsafe_b64encode(url.encode()).decode()
+
+
+def print_rich(value: Any, state: State, run: int) -> str:
+    """Print a rich object inside a text."""
+    if isinstance(value, Listing):
+        return break_lines(str(value.xml), run)
+    if isinstance(value, RichText):
+        return break_with(_link(str(value.xml), state), state.runs[run])
+    if isinstance(value, InlineImage):
+        return break_with(f"<w:r>{draw(value, state)}</w:r>", state.runs[run])
+    if isinstance(value, Subdoc | RichTextParagraph):
+        raise RichFault("Cet objet est fait de paragraphes : placez-le seul dans un paragraphe, avec « {{p … }} ».")
+    return str(value.__html__())
+
+
+def print_rich_run(value: Any, state: State, run: int) -> str:
+    """Print a rich object in place of a run."""
+    if isinstance(value, RichText):
+        return _link(str(value.xml), state)
+    if isinstance(value, InlineImage):
+        return f"<w:r>{draw(value, state)}</w:r>"
+    if isinstance(value, Listing):
+        return f'<w:r>{state.runs[run]}<w:t xml:space="preserve">{break_lines(str(value.xml), run)}</w:t></w:r>'
+    return print_rich(value, state, run)
+
+
+def print_rich_block(value: Any, state: State, paragraph: int) -> str:
+    """Print a rich object in place of a paragraph."""
+    if isinstance(value, Subdoc):
+        return _compose(value, state)
+    if isinstance(value, RichTextParagraph):
+        return _link(str(value.xml), state)
+    if isinstance(value, Markup):
+        return str(value)
+    return f"<w:p>{state.runs[paragraph]}{print_rich_run(value, state, 0)}</w:p>"
+
+
+def draw(image: Any, state: State, alt: str = "") -> str:
+    """Return the drawing of docxtpl's InlineImage; sizes are its own, in EMU."""
+    try:
+        picture = read_picture(_read(image.image_descriptor))
+    except (PictureFault, OSError) as fault:
+        raise RichFault("L’image donnée n’est pas lisible : donnez une image PNG ou JPEG.") from fault
+    width, height = (int(side) if side else None for side in (image.width, image.height))
+    link = state.relate(_LINK_REL, str(image.anchor), external=True) if image.anchor else None
+    words = alt or str(getattr(image, "alt", "") or "")
+    return drawing(state.add_picture(picture), state.number_drawing(), picture.size(width, height), words, link)
+
+
+def _read(descriptor: Any) -> bytes:
+    if isinstance(descriptor, str | Path):
+        return Path(descriptor).read_bytes()
+    descriptor.seek(0)
+    return bytes(descriptor.read())
+
+
+def _link(xml: str, state: State) -> str:
+    """Turn the ids of the companion's links into relationships of this part; refuse any other id."""
+
+    def relate(at: re.Match[str]) -> str:
+        if not at[1].startswith(_PREFIX):
+            message = "Ce lien vient d’un autre modèle : créez-le avec « modele.companion().build_url_id(adresse) »."
+            raise RichFault(message)
+        url = base64.urlsafe_b64decode(at[1].removeprefix(_PREFIX)).decode()
+        return f'r:id="{state.relate(_LINK_REL, url, external=True)}"'
+
+    return _RELATION.sub(relate, xml)
+
+
+def _compose(value: Any, state: State) -> str:
+    """Return the blocks of a sub-document, and remember the package that holds its styles, lists and pictures."""
+    if state.media.composed not in (None, value.docx):
+        raise RichFault("Les sous-documents d’un même rendu sont faits avec le même « modele.companion() ».")
+    state.media.composed = value.docx
+    blocks = (item for item in value.subdocx.element.body if item.tag != qn("w:sectPr"))
+    return "".join(etree.tostring(item, encoding="unicode", with_tail=False) for item in blocks)
+
+
+def save_composed(document: Any) -> bytes:
+    """Return the package of a companion whose sub-documents brought parts."""
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -1,0 +1,111 @@
+"""From the XML of a part to the source of a Jinja template in which each line is a tag with a known place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from conventions.engine.blocks import check_blocks
+from conventions.engine.dialect import Dialect, walk_tokens
+from conventions.engine.places import Place
+from conventions.engine.printing import PRINTERS
+from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
+from conventions.fr.typography import typeset
+from conventions.ooxml.names import NS, W_T, W_TBL, W_TC, XML_SPACE
+from conventions.ooxml.outline import Outline
+from conventions.ooxml.xml import parse, serialize
+
+_ESCAPED: Final = re.compile(r"\{_\{|\{_%|\}_\}|%_\}")
+_LITERALS: Final = {"{_{": '{{"{{"}}', "{_%": '{{"{%"}}', "}_}": '{{"}}"}}', "%_}": '{{"%}"}}'}
+_DRAWING: Final = re.compile(r"<wp:docPr ")
+_HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(slots=True)
+class Source:
+    """The Jinja source of a part. `places[n]` is the place of the tag whose content is on line n + 2."""
+
+    text: str
+    places: list[Place]
+    runs: list[str]
+    namespaces: dict[str | None, str]
+    features: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -> Source | None:
+    """Compile the XML of a part to a Jinja source; None when the part holds no tag.
+
+    Raises lxml.etree.XMLSyntaxError or ooxml.xml.UnsafeXml.
+    """
+    root = parse(raw)
+    runs = [""]
+    reader = TagReader(part, outline, runs)
+    reader.read(root)
+    if not reader.tags and not reader.faults:
+        return None
+    dialect = Dialect(root, reader, runs)
+    dialect.apply()
+    faults = reader.faults
+    if not faults:
+        faults += check_blocks(walk_tokens(root), reader.tags)
+    if typographie:
+        _typeset_static(root)
+    text, places = _assemble(root, reader.tags)
+    features = dialect.features | _find_features(root, text)
+    return Source(text, places, runs, dict(root.nsmap), features, faults)
+
+
+def _typeset_static(root: etree._Element) -> None:
+    for node in root.iter(W_T):
+        if node.text:
+            pieces = re.split("(\U000f0000\\d+\U000f0001)", node.text)
+            node.text = "".join(piece if TOKEN.match(piece) else typeset(piece) for piece in pieces)
+
+
+def _assemble(root: etree._Element, tags: list[Tag]) -> tuple[str, list[Place]]:
+    for node in root.iter(W_T):
+        if node.text and node.text != node.text.strip():
+            node.set(XML_SPACE, "preserve")
+    places: list[Place] = []
+
+    def write(at: re.Match[str]) -> str:
+        tag = tags[int(at[1])]
+        if tag.opener == "{#":
+            return ""
+        places.append(tag.place)
+        return _write_tag(tag)
+
+    text, out, end = serialize(root), [], 0
+    for at in TOKEN.finditer(text):
+        out += [_write_static(text[end : at.start()]), write(at)]
+        end = at.end()
+    return _HEADER.replace("\n", "") + "".join([*out, _write_static(text[end:])]), places
+
+
+def _write_static(text: str) -> str:
+    flat = text.replace("\n", " ").replace("\r", " ")
+    return _ESCAPED.sub(lambda at: _LITERALS[at[0]], flat) if "_" in flat else flat
+
+
+def _write_tag(tag: Tag) -> str:
+    body = tag.body.replace("\n", " ").replace("\r", " ")
+    if tag.opener == "{%":
+        return f"{{%\n{body} %}}"
+    printer = PRINTERS[tag.where][0]
+    argument = f"({tag.run})" if tag.where in {"texte", "run", "bloc"} else ""
+    return f"{{{{(\n{body})|{printer}{argument} }}}}"
+
+
+def _find_features(root: etree._Element, text: str) -> set[str]:
+    features = set()
+    if len(_DRAWING.findall(text)) > 0:
+        features.add("dessins")
+    if any(cell[-1:] and cell[-1].tag == W_TBL for cell in root.iter(W_TC)):
+        features.add("cellules")
+    if any(table.find("w:tr", NS) is None for table in root.iter(W_TBL)):
+        features.add("lignes")
+    return features

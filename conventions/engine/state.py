@@ -1,0 +1,61 @@
+"""What one render knows and gathers: one object per part and render, reached through a context variable."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from conventions.ooxml.pictures import IMAGE_REL, Picture
+
+
+@dataclass(slots=True)
+class Media:
+    """What a render adds to the package: pictures, the number of the last drawing, the package of sub-documents."""
+
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    drawings: int = 100_000
+    composed: Any = None
+
+
+@dataclass(slots=True)
+class State:
+    """The render of one part.
+
+    `runs` are the run and paragraph properties of the template, by index; `base` is the folder of the pictures;
+    `final` refuses the holes that a draft shows; `raw` tells that XML came from outside the template.
+    """
+
+    runs: list[str]
+    styled: bool
+    final: bool
+    base: Path | None
+    media: Media
+    typographie: bool = False
+    raw: bool = False
+    clauses: list[int] = field(default_factory=list)
+    bookmarks: int = 500_000
+    relations: list[tuple[str, str, str, bool]] = field(default_factory=list)
+
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        """Return the id of a relationship of this part, added when new."""
+        for known, *rest in self.relations:
+            if rest == [kind, target, external]:
+                return known
+        identifier = f"rIdC{len(self.relations) + 1}"
+        self.relations.append((identifier, kind, target, external))
+        return identifier
+
+    def add_picture(self, picture: Picture) -> str:
+        """Return the relationship id of a picture, stored once in the package."""
+        self.media.pictures[f"word/{picture.member}"] = picture
+        return self.relate(IMAGE_REL, picture.member)
+
+    def number_drawing(self) -> int:
+        """Return a drawing number unique in the document."""
+        self.media.drawings += 1
+        return self.media.drawings
+
+
+CURRENT: ContextVar[State] = ContextVar("render")

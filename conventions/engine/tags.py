@@ -1,0 +1,193 @@
+"""Finding the tags of a part: joined across runs, repaired, replaced by tokens that the tree carries as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from conventions.engine.places import Place, walk_paragraphs
+from conventions.engine.quotes import find_end, repair
+from conventions.ooxml.names import W_P, W_R, W_RPR, W_T, XML_SPACE, qn
+from conventions.ooxml.outline import Outline
+from conventions.ooxml.xml import serialize_inner
+
+CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
+TOKEN: Final = re.compile("\U000f0000(\\d+)\U000f0001")
+_OPENER: Final = re.compile(r"\{[{%#]")
+_LEVEL: Final = re.compile(r"(p|tr|tc|r)\s+")
+_INLINE: Final = {W_T: None, qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
+
+
+@dataclass(slots=True)
+class Tag:
+    """A tag of the template.
+
+    `opener` is `{{`, `{%` or `{#`; `level` the element that it replaces (`p`, `tr`, `tc`, `r`) or nothing; `where`
+    tells what its value becomes: `texte` in a run, `brut` in another element's text, `attribut`, `bloc` in place of an
+    element, `run` in place of a run, `couleur` in a colour. `run` is the index of the properties around it.
+    `before` and `after` tell that the author wrote `{%-` or `-%}`.
+    """
+
+    opener: str
+    level: str
+    body: str
+    place: Place
+    where: str = "texte"
+    run: int = 0
+    before: bool = False
+    after: bool = False
+
+    @property
+    def word(self) -> str:
+        """First word of a statement: `for`, `endif`..."""
+        return self.body.split(None, 1)[0] if self.opener == "{%" and self.body else ""
+
+
+class Fault(Exception):
+    """A fault of the template, with its place."""
+
+    def __init__(self, message: str, place: Place, hint: str | None = None, code: str = "MOD010") -> None:
+        super().__init__(message)
+        self.message, self.place, self.hint, self.code = message, place, hint, code
+
+
+class TagReader:
+    """Reads the tags of one part, in the order in which they stand, and leaves a token at the place of each."""
+
+    def __init__(self, part: str, outline: Outline, run_properties: list[str]) -> None:
+        self.part, self.outline = part, outline
+        self.tags: list[Tag] = []
+        self.faults: list[Fault] = []
+        self._runs = run_properties
+        self._raw = False
+
+    def read(self, root: etree._Element) -> None:
+        """Replace each tag of the part by its token."""
+        places: dict[etree._Element, tuple[int, str | None]] = {}
+        for paragraph, number, heading in walk_paragraphs(root, self.outline):
+            places[paragraph] = number, heading
+            self._read_paragraph(paragraph, number, heading)
+        for element in root.iter():
+            if isinstance(element.tag, str):
+                self._read_others(element, places)
+
+    def _read_paragraph(self, paragraph: etree._Element, number: int, heading: str | None) -> None:
+        nodes = [node for node in paragraph.iter(*_INLINE) if next(node.iterancestors(W_P)) is paragraph]
+        texts = [(node.text or "") if node.tag == W_T else str(_INLINE[node.tag]) for node in nodes]
+        whole = "".join(texts)
+        if not _OPENER.search(whole):
+            return
+        spans = list(self._find(whole, Place(self.part, heading, number, whole)))
+        _replace_spans(nodes, texts, [(start, end, self._keep(tag)) for start, end, tag in spans])
+        for node in nodes:
+            if node.tag == W_T and node.text and TOKEN.search(node.text):
+                node.set(XML_SPACE, "preserve")
+                for at in TOKEN.finditer(node.text):
+                    self.tags[int(at[1])].run = self._index_run(node)
+
+    def _read_others(self, element: etree._Element, places: dict[etree._Element, tuple[int, str | None]]) -> None:
+        for name, value in element.items():
+            if _OPENER.search(value):
+                element.set(name, self._replace_in(value, element, places, "attribut"))
+        if element.tag != W_T and element.text and _OPENER.search(element.text):
+            element.text = self._replace_in(element.text, element, places, "brut")
+
+    def _replace_in(
+        self, text: str, element: etree._Element, places: dict[etree._Element, tuple[int, str | None]], where: str
+    ) -> str:
+        paragraph = element if element.tag == W_P else next(element.iterancestors(W_P), None)
+        number, heading = places.get(paragraph, (None, None)) if paragraph is not None else (None, None)
+        out, at = [], 0
+        for start, end, tag in self._find(text, Place(self.part, heading, number, text)):
+            tag.where, tag.level = where, ""
+            out += [text[at:start], self._keep(tag)]
+            at = end
+        return "".join([*out, text[at:]])
+
+    def _keep(self, tag: Tag) -> str:
+        self.tags.append(tag)
+        return f"\U000f0000{len(self.tags) - 1}\U000f0001"
+
+    def _find(self, text: str, place: Place) -> Iterator[tuple[int, int, Tag]]:
+        at = 0
+        while opening := _OPENER.search(text, at):
+            opener = opening[0]
+            end = find_end(text, opening.end(), CLOSERS[opener])
+            if end < 0:
+                self._refuse_unclosed(text[opening.start() :], opener, place)
+                return
+            at = end + 2
+            tag = _make(
+                opener,
+                text[opening.end() : end],
+                Place(place.part, place.heading, place.paragraph, text[opening.start() : at]),
+            )
+            if self._is_kept(tag):
+                yield opening.start(), at, tag
+
+    def _is_kept(self, tag: Tag) -> bool:
+        """Whether the tag is one: what stands between `raw` and `endraw` is text."""
+        if tag.word == "raw":
+            self._raw = True
+            return True
+        if self._raw and tag.word == "endraw":
+            self._raw = False
+            return True
+        return not self._raw
+
+    def _refuse_unclosed(self, text: str, opener: str, place: Place) -> None:
+        if not self._raw:
+            closer = CLOSERS[opener]
+            self.faults.append(
+                Fault(
+                    f"La balise ouverte par « {opener} » n’est pas fermée par « {closer} » dans le même paragraphe.",
+                    Place(place.part, place.heading, place.paragraph, text),
+                    f"Écrivez la balise entière dans un seul paragraphe, par exemple {opener} titre {closer}.",
+                    "MOD011",
+                )
+            )
+
+    def _index_run(self, node: etree._Element) -> int:
+        run = next(node.iterancestors(W_R), None)
+        properties = run.find(W_RPR) if run is not None else None
+        text = serialize_inner(properties) if properties is not None else ""
+        if text not in self._runs:
+            self._runs.append(text)
+        return self._runs.index(text)
+
+
+def _make(opener: str, inside: str, place: Place) -> Tag:
+    before, after = inside.startswith("-"), inside.endswith("-")
+    inside = inside.removeprefix("-").removesuffix("-")
+    level = _LEVEL.match(inside)
+    body = inside[level.end() :] if level else inside
+    tag = Tag(opener, level[1] if level else "", repair(body).strip() if opener != "{#" else "", place)
+    tag.before, tag.after = before, after
+    return tag
+
+
+def _replace_spans(nodes: list[etree._Element], texts: list[str], spans: list[tuple[int, int, str]]) -> None:
+    """Write each token in the node where its tag starts; take the rest of the tag out of the nodes that it crossed."""
+    offset = 0
+    for node, text in zip(nodes, texts, strict=True):
+        start, end = offset, offset + len(text)
+        offset = end
+        touched = [span for span in spans if span[0] < end and span[1] > start]
+        if touched and node.tag != W_T:
+            node.getparent().remove(node)
+        elif touched:
+            node.text = _rewrite(text, start, touched)
+
+
+def _rewrite(text: str, start: int, spans: list[tuple[int, int, str]]) -> str:
+    out, at = [], 0
+    for first, last, token in spans:
+        out.append(text[at : max(first - start, 0)])
+        if first >= start:
+            out.append(token)
+        at = min(last - start, len(text))
+    return "".join([*out, text[at:]])

@@ -1,0 +1,286 @@
+"""A Word template: read and compiled once, rendered many times."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateSyntaxError
+from lxml import etree
+from pydantic import BaseModel
+
+from conventions.diagnostics import Diagnostic, Location, Report, Severity
+from conventions.engine.environment import SCOPE, Environment
+from conventions.engine.finish import finish
+from conventions.engine.illegal import find_illegal, holds_illegal
+from conventions.engine.messages import explain_render, explain_syntax
+from conventions.engine.places import Place, name_part
+from conventions.engine.source import Source, read_source
+from conventions.engine.state import CURRENT, Media, State
+from conventions.engine.tags import Fault
+from conventions.errors import RenderError, TemplateError
+from conventions.ooxml.outline import read_outline
+from conventions.ooxml.package import (
+    CONTENT_TYPES,
+    PackageFault,
+    Packed,
+    add_default_types,
+    add_relationships,
+    content_types,
+    find_main_part,
+    pack,
+    read_package,
+    rels_name,
+    write_package,
+)
+from conventions.ooxml.runs import PLACEHOLDER_STYLE
+from conventions.ooxml.xml import UnsafeXml, parse
+
+_RENDERED: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes", "comments")
+_PROPERTIES: Final = frozenset({"docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"})
+_ENVIRONMENT: Final = Environment()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part that holds tags: its Jinja source with places, and its compiled template."""
+
+    name: str
+    source: Source
+    compiled: JinjaTemplate
+
+
+class Template:
+    """A Word template (.docx or .dotx) compiled once. Thread-safe: nothing changes after `open`."""
+
+    def __init__(self, raw: bytes, *, name: str | None = None, typographie: bool = False) -> None:
+        self.name = name
+        self.typographie = typographie
+        self._raw = raw
+        self._members = self._read(raw)
+        self._outline = read_outline(self._members.get("word/styles.xml"), self._members.get("word/numbering.xml"))
+        self._styled = f'w:styleId="{PLACEHOLDER_STYLE}"'.encode() in self._members.get("word/styles.xml", b"")
+        self._parts = self._compile()
+        self._packed: dict[str, Packed] = {
+            name: pack(content, 9) for name, content in self._members.items() if name not in self._parts
+        }
+
+    @classmethod
+    def open(cls, source: str | Path | bytes | BinaryIO, *, typographie: bool = False) -> Template:
+        """Read and compile a template.
+
+        `typographie` typesets the printed values and the template's own text as French wants it (no-break spaces,
+        apostrophes); without it every value comes out verbatim.
+        Raises TemplateError, whose report lists every fault of every part with its place.
+        """
+        if isinstance(source, bytes):
+            return cls(source, typographie=typographie)
+        if isinstance(source, str | Path):
+            try:
+                return cls(Path(source).read_bytes(), name=str(source), typographie=typographie)
+            except OSError as fault:
+                raise _unreadable(f"Le modèle « {source} » est introuvable ou illisible.", str(source)) from fault
+        return cls(source.read(), typographie=typographie)
+
+    def render(
+        self, scope: BaseModel | Mapping[str, Any], *, final: bool = False, base: str | Path | None = None
+    ) -> bytes:
+        """Return the document as bytes of .docx.
+
+        `scope` is a model (a `Dossier`, or what a pack's document is about) or any mapping of names to values.
+        A missing value of a model prints a visible hole in a draft and is refused when `final`; a name that a mapping
+        lacks is refused when printed. `base` is the folder of the pictures.
+        Raises RenderError, with the place in the template or the path in the data.
+        """
+        media = Media()
+        rendered: dict[str, bytes] = {}
+        for part in self._parts.values():
+            folder = Path(base) if base is not None else None
+            state = State(part.source.runs, self._styled, final, folder, media, typographie=self.typographie)
+            rendered |= self._render_part(part, scope, state)
+        members, packed = self._members, self._packed
+        if media.composed is not None:
+            members, packed = self._compose(media)
+        rendered |= self._add_media(media, members)
+        return write_package(
+            {name: pack(rendered[name]) if name in rendered else packed[name] for name in members | rendered}
+        )
+
+    def companion(self) -> Any:
+        """Return a `docxtpl.DocxTemplate` made of the same file, to build docxtpl's rich objects with.
+
+        `RichText(url_id=companion.build_url_id(url))`, `companion.new_subdoc(path)`, `InlineImage(companion, path)`.
+        One companion for each render.
+        """
+        from conventions.engine.rich import Companion
+
+        companion = Companion(io.BytesIO(self._raw))
+        companion.init_docx()
+        return companion
+
+    def _compose(self, media: Media) -> tuple[dict[str, bytes], dict[str, Packed]]:
+        from conventions.engine.rich import save_composed
+
+        members = read_package(save_composed(media.composed))
+        return members, {name: pack(content) for name, content in members.items()}
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def _read(self, raw: bytes) -> dict[str, bytes]:
+        try:
+            return read_package(raw)
+        except PackageFault as fault:
+            raise _unreadable(str(fault), self.name) from fault
+
+    def _compile(self) -> dict[str, _Part]:
+        parts: dict[str, _Part] = {}
+        found: list[Diagnostic] = []
+        for name in self._names_of_parts():
+            try:
+                source = read_source(name, self._members[name], self._outline, typographie=self.typographie)
+            except (etree.XMLSyntaxError, UnsafeXml) as fault:
+                raise _unreadable(f"La partie « {name} » du modèle est endommagée.", self.name) from fault
+            if source is None:
+                continue
+            faults = source.faults or list(_try_compile(source))
+            found += [_diagnose(fault, self.name) for fault in faults]
+            if not faults:
+                parts[name] = _Part(name, source, _ENVIRONMENT.from_string(source.text))
+        if found:
+            raise TemplateError(_count_faults(found, self.name), Report.of(found))
+        return parts
+
+    def _names_of_parts(self) -> Iterator[str]:
+        try:
+            types = content_types(self._members)
+            main = find_main_part(self._members)
+        except (etree.XMLSyntaxError, UnsafeXml, PackageFault) as fault:
+            raise _unreadable("Ce fichier n’est pas un document Word lisible.", self.name) from fault
+        for name in self._members:
+            kind = types.get(name, "").rpartition("wordprocessingml.")[2].removesuffix("+xml")
+            if name == main or kind in _RENDERED or name in _PROPERTIES:
+                yield name
+
+    # --- rendering ---------------------------------------------------------------------------------------------------
+
+    def _render_part(self, part: _Part, scope: BaseModel | Mapping[str, Any], state: State) -> dict[str, bytes]:
+        token = CURRENT.set(state)
+        try:
+            xml = self._fill(part, scope)
+            xml = finish(xml, part.source, self._outline, state)
+            raw = xml.encode()
+        except UnicodeEncodeError as fault:
+            raise _illegal(scope, self.name) from fault
+        except etree.XMLSyntaxError as fault:
+            raise _broken(part, self.name) from fault
+        finally:
+            CURRENT.reset(token)
+        if holds_illegal(raw):
+            raise _illegal(scope, self.name)
+        if state.raw:
+            _parse_again(raw, part, self.name)
+        rels = rels_name(part.name)
+        return {part.name: raw} | (
+            {rels: add_relationships(self._members.get(rels), state.relations)} if state.relations else {}
+        )
+
+    def _fill(self, part: _Part, scope: BaseModel | Mapping[str, Any]) -> str:
+        names = {SCOPE: scope} if isinstance(scope, BaseModel) else dict(scope)
+        try:
+            return "".join(part.compiled.root_render_func(part.compiled.new_context(names)))
+        except Exception as error:
+            message, hint = explain_render(error)
+            place = _find_place(part)
+            found = Diagnostic(
+                code="REN010", severity=Severity.ERREUR, message=message, hint=hint, location=place.locate(self.name)
+            )
+            raise RenderError(f"{place.locate(self.name)} : {message}", Report((found,))) from error
+
+    def _add_media(self, media: Media, members: dict[str, bytes]) -> dict[str, bytes]:
+        if not media.pictures:
+            return {}
+        types = {picture.extension: picture.content_type for picture in media.pictures.values()}
+        added = {name: picture.content for name, picture in sorted(media.pictures.items())}
+        return added | {CONTENT_TYPES: add_default_types(members[CONTENT_TYPES], types)}
+
+
+def _try_compile(source: Source) -> Iterator[Fault]:
+    try:
+        _ENVIRONMENT.compile(source.text)
+    except TemplateSyntaxError as error:
+        message, hint = explain_syntax(error)
+        place = source.places[min(max(error.lineno - 2, 0), len(source.places) - 1)]
+        yield Fault(message, place, hint, "MOD012")
+    except RecursionError:
+        yield Fault("Cette balise est imbriquée trop profondément.", source.places[0], None, "MOD013")
+
+
+def _find_place(part: _Part) -> Place:
+    """Return the place of the tag that was being rendered when the current exception was raised."""
+    line, frame = 0, sys.exc_info()[2]
+    while frame is not None:
+        if (
+            frame.tb_frame.f_code.co_filename == part.compiled.filename
+            or "__jinja_template__" in frame.tb_frame.f_globals
+        ):
+            line = part.compiled.get_corresponding_lineno(frame.tb_lineno)
+        frame = frame.tb_next
+    return part.source.places[min(max(line - 2, 0), len(part.source.places) - 1)]
+
+
+def _diagnose(fault: Fault, name: str | None) -> Diagnostic:
+    return Diagnostic(
+        code=fault.code,
+        severity=Severity.ERREUR,
+        message=fault.message,
+        hint=fault.hint,
+        location=fault.place.locate(name),
+    )
+
+
+def _count_faults(found: list[Diagnostic], name: str | None) -> str:
+    what = f"Le modèle « {name} »" if name else "Le modèle"
+    count = "une faute" if len(found) == 1 else f"{len(found)} fautes"
+    return f"{what} a {count} : {found[0]}"
+
+
+def _unreadable(message: str, name: str | None) -> TemplateError:
+    found = Diagnostic(code="MOD001", severity=Severity.ERREUR, message=message, location=Location(file=name))
+    return TemplateError(message, Report((found,)))
+
+
+def _illegal(scope: BaseModel | Mapping[str, Any], name: str | None) -> RenderError:
+    path, sign = find_illegal(scope)
+    message = f"Le texte « {path} » contient le caractère {sign}, qu’un document Word ne peut pas porter."
+    found = Diagnostic(
+        code="REN020",
+        severity=Severity.ERREUR,
+        message=message,
+        hint="Supprimez ce caractère invisible, souvent venu d’un copier-coller.",
+        location=Location(path=path),
+    )
+    return RenderError(message, Report((found,)))
+
+
+def _broken(part: _Part, name: str | None) -> RenderError:
+    message = "Un objet riche ou un texte marqué « safe » a inséré du XML mal formé : le document serait endommagé."
+    found = Diagnostic(
+        code="REN030",
+        severity=Severity.ERREUR,
+        message=message,
+        hint="Retirez le filtre « safe », ou corrigez l’objet inséré.",
+        location=Location(file=name, part=name_part(part.name)),
+    )
+    return RenderError(message, Report((found,)))
+
+
+def _parse_again(raw: bytes, part: _Part, name: str | None) -> None:
+    try:
+        parse(raw)
+    except (etree.XMLSyntaxError, UnsafeXml) as fault:
+        raise _broken(part, name) from fault

@@ -1,0 +1,177 @@
+"""Which paragraphs are headings, and the numbers that Word will give them.
+
+Word numbers paragraphs when it lays them out; a table of contents and a cross-reference that are right when the file
+opens need the same numbers beforehand. This module reads styles.xml and numbering.xml once, then counts.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from conventions.ooxml.names import NS, W_VAL, qn
+from conventions.ooxml.xml import parse
+
+_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
+_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(w:tab|w:br)/>")
+_COUNTER: Final = re.compile(r"%(\d)")
+_ROMAN: Final = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
+_ROMAN_UNITS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a numbered list: format of the number, text around it, first value, what follows it."""
+
+    form: str
+    text: str
+    start: int
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    """A paragraph style that Word shows in its navigation: outline level from 0, and its numbering when it has one."""
+
+    level: int
+    numbering: str | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found in rendered XML: its bounds there, its outline level, the number Word gives it, its text."""
+
+    start: int
+    end: int
+    level: int
+    number: str
+    text: str
+
+    @property
+    def label(self) -> str:
+        """Number and text, as a reader sees them."""
+        return f"{self.number} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings' styles of a document and the levels of its lists, by numbering id."""
+
+    styles: dict[str, HeadingStyle] = field(default_factory=dict)
+    lists: dict[str, dict[int, Level]] = field(default_factory=dict)
+
+    def find(self, xml: str) -> list[Heading]:
+        """Return the headings of a rendered part, in order, numbered."""
+        counters: dict[str, list[int]] = {}
+        found = []
+        for start, end, style in _paragraphs(xml, self.styles):
+            text = _read_text(xml, start, end)
+            number = self._count(counters, self.styles[style])
+            if text:
+                found.append(Heading(start, end, self.styles[style].level, number, text))
+        return found
+
+    def _count(self, counters: dict[str, list[int]], style: HeadingStyle) -> str:
+        levels = self.lists.get(style.numbering or "")
+        if not levels or style.depth not in levels:
+            return ""
+        values = counters.setdefault(
+            style.numbering or "", [levels[n].start - 1 if n in levels else 0 for n in range(9)]
+        )
+        values[style.depth] += 1
+        for deeper in range(style.depth + 1, 9):
+            values[deeper] = levels[deeper].start - 1 if deeper in levels else 0
+        level = levels[style.depth]
+        return _COUNTER.sub(lambda at: _write(values[int(at[1]) - 1], levels, int(at[1]) - 1), level.text).strip()
+
+
+def read_outline(styles: bytes | None, numbering: bytes | None) -> Outline:
+    """Read the headings' styles of styles.xml and the lists of numbering.xml."""
+    lists = _read_lists(parse(numbering)) if numbering else {}
+    return Outline(_read_styles(parse(styles)) if styles else {}, lists)
+
+
+def _read_styles(root: etree._Element) -> dict[str, HeadingStyle]:
+    definitions = {item.get(qn("w:styleId"), ""): item for item in root.iterfind("w:style[@w:type='paragraph']", NS)}
+    found = {}
+    for name in definitions:
+        level = _inherit(definitions, name, "w:pPr/w:outlineLvl")
+        if level is not None and level < "9":
+            numbering = _inherit(definitions, name, "w:pPr/w:numPr/w:numId")
+            depth = _inherit(definitions, name, "w:pPr/w:numPr/w:ilvl")
+            found[name] = HeadingStyle(int(level), numbering if numbering != "0" else None, int(depth or 0))
+    return found
+
+
+def _inherit(definitions: dict[str, etree._Element], name: str, path: str) -> str | None:
+    seen: set[str] = set()
+    while name in definitions and name not in seen:
+        seen.add(name)
+        value = definitions[name].find(path, NS)
+        if value is not None:
+            return str(value.get(W_VAL, ""))
+        parent = definitions[name].find("w:basedOn", NS)
+        name = parent.get(W_VAL, "") if parent is not None else ""
+    return None
+
+
+def _read_lists(root: etree._Element) -> dict[str, dict[int, Level]]:
+    abstract = {
+        item.get(qn("w:abstractNumId")): {
+            int(lvl.get(qn("w:ilvl"), "0")): _read_level(lvl) for lvl in item.iterfind("w:lvl", NS)
+        }
+        for item in root.iterfind("w:abstractNum", NS)
+    }
+    found = {}
+    for item in root.iterfind("w:num", NS):
+        reference = item.find("w:abstractNumId", NS)
+        found[item.get(qn("w:numId"), "")] = abstract.get(reference.get(W_VAL) if reference is not None else None, {})
+    return found
+
+
+def _read_level(item: etree._Element) -> Level:
+    def value(path: str, default: str) -> str:
+        node = item.find(path, NS)
+        return default if node is None else node.get(W_VAL, default)
+
+    return Level(
+        value("w:numFmt", "decimal"), value("w:lvlText", ""), int(value("w:start", "1")), value("w:suff", "tab")
+    )
+
+
+def _paragraphs(xml: str, styles: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    known = set(styles)
+    for match in _STYLE.finditer(xml):
+        if match[1] in known:
+            start = max(xml.rfind("<w:p>", 0, match.start()), xml.rfind("<w:p ", 0, match.start()))
+            yield start, xml.find("</w:p>", match.end()) + len("</w:p>"), match[1]
+
+
+def _read_text(xml: str, start: int, end: int) -> str:
+    pieces = ((html.unescape(at[1]) if at[1] is not None else " ") for at in _TEXT.finditer(xml, start, end))
+    return " ".join("".join(pieces).split(" ")).strip()
+
+
+def _write(value: int, levels: dict[int, Level], depth: int) -> str:
+    form = levels[depth].form if depth in levels else "decimal"
+    if form in {"lowerLetter", "upperLetter"}:
+        letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+        return letter.upper() if form == "upperLetter" else letter
+    if form in {"lowerRoman", "upperRoman"}:
+        text = _write_roman(value)
+        return text if form == "upperRoman" else text.lower()
+    return "" if form in {"none", "bullet"} else str(value)
+
+
+def _write_roman(value: int) -> str:
+    text = ""
+    for size, sign in _ROMAN + _ROMAN_UNITS:
+        count, value = divmod(value, size)
+        text += sign * count
+    return text

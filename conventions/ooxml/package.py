@@ -1,0 +1,126 @@
+"""The zip package of a .docx: read with bounds, written with the same bytes for the same content."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from lxml import etree
+
+from conventions.ooxml.names import NS, qn
+from conventions.ooxml.xml import parse, serialize_part
+
+MAX_MEMBERS: Final = 5_000
+MAX_UNPACKED: Final = 256 * 1024 * 1024
+_DOS_DATE: Final = 33  # 1 January 1980: a fixed date, so that two renders give the same bytes
+_UTF8_NAMES: Final = 0x800
+_MAIN_REL: Final = f"{NS['r']}/officeDocument"
+CONTENT_TYPES: Final = "[Content_Types].xml"
+
+
+class PackageFault(ValueError):
+    """The bytes are not a Word document that can be read. The text is a French sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A member as it lies in the zip: CRC-32, unpacked size in bytes, deflated data."""
+
+    crc: int
+    size: int
+    data: bytes
+
+
+def pack(raw: bytes, level: int = 6) -> Packed:
+    """Deflate a member."""
+    machine = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return Packed(zlib.crc32(raw), len(raw), machine.compress(raw) + machine.flush())
+
+
+def read_package(raw: bytes) -> dict[str, bytes]:
+    """Return the members of a .docx in their order. Raises PackageFault."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            infos = archive.infolist()
+            _check_bounds(infos)
+            members = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error) as fault:
+        raise PackageFault(_explain(raw)) from fault
+    if CONTENT_TYPES not in members:
+        raise PackageFault("Ce fichier est une archive, mais pas un document Word : enregistrez-le au format .docx.")
+    return members
+
+
+def _explain(raw: bytes) -> str:
+    if raw[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return (
+            "Ce fichier est un ancien document Word (.doc) ou un document protégé par mot de passe : "
+            "ouvrez-le dans Word, retirez la protection et enregistrez-le au format .docx."
+        )
+    return "Ce fichier n’est pas un document Word lisible : enregistrez-le de nouveau dans Word, au format .docx."
+
+
+def _check_bounds(infos: list[zipfile.ZipInfo]) -> None:
+    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_UNPACKED:
+        raise PackageFault("Ce document est démesuré une fois décompressé : il n’est pas lu.")
+
+
+def write_package(members: dict[str, Packed]) -> bytes:
+    """Write the zip: given order, fixed date, deflated members copied as they are."""
+    out, directory = io.BytesIO(), []
+    for name, member in members.items():
+        encoded, offset = name.encode(), out.tell()
+        sizes = (member.crc, len(member.data), member.size, len(encoded), 0)
+        head = struct.pack("<HHHHHLLLHH", 20, _UTF8_NAMES, 8, 0, _DOS_DATE, *sizes)
+        out.write(b"PK\3\4" + head + encoded + member.data)
+        tail = struct.pack("<HHHLL", 0, 0, 0, 0, offset)
+        directory.append(b"PK\1\2" + struct.pack("<H", 20) + head + tail + encoded)
+    start, listing, count = out.tell(), b"".join(directory), len(directory)
+    out.write(listing + b"PK\5\6" + struct.pack("<HHHHLLH", 0, 0, count, count, len(listing), start, 0))
+    return out.getvalue()
+
+
+def content_types(members: dict[str, bytes]) -> dict[str, str]:
+    """Return the content type of each member that `[Content_Types].xml` declares by name, without the leading slash."""
+    root = parse(members[CONTENT_TYPES])
+    overrides = root.iterfind("ct:Override", NS)
+    return {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in overrides}
+
+
+def find_main_part(members: dict[str, bytes]) -> str:
+    """Return the name of the main document part, `word/document.xml` as a rule. Raises PackageFault."""
+    for relation in parse(members.get("_rels/.rels", b"<r/>")):
+        if relation.get("Type") == _MAIN_REL:
+            return str(relation.get("Target", "")).lstrip("/")
+    raise PackageFault("Ce document Word n’a pas de partie principale : enregistrez-le de nouveau dans Word.")
+
+
+def rels_name(part: str) -> str:
+    """Return the name of the relationships of a part: `word/_rels/document.xml.rels`."""
+    path = PurePosixPath(part)
+    return str(path.parent / "_rels" / f"{path.name}.rels")
+
+
+def add_relationships(rels: bytes | None, added: list[tuple[str, str, str, bool]]) -> bytes:
+    """Return the relationships of a part with more of them: (id, type, target, external)."""
+    root = parse(rels) if rels else etree.Element(qn("rel:Relationships"), nsmap={None: NS["rel"]})
+    for identifier, kind, target, external in added:
+        item = etree.SubElement(root, qn("rel:Relationship"), Id=identifier, Type=kind, Target=target)
+        if external:
+            item.set("TargetMode", "External")
+    return serialize_part(root)
+
+
+def add_default_types(types: bytes, extensions: dict[str, str]) -> bytes:
+    """Return `[Content_Types].xml` with the default types of some file extensions: {"png": "image/png"}."""
+    root = parse(types)
+    known = {item.get("Extension", "").lower() for item in root.iterfind("ct:Default", NS)}
+    for extension in sorted(set(extensions) - known):
+        item = etree.Element(qn("ct:Default"), Extension=extension, ContentType=extensions[extension])
+        root.insert(0, item)
+    return serialize_part(root)

@@ -1,0 +1,111 @@
+"""Tables whose number of columns or rows is known only once rendered."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from conventions.ooxml.names import NS, W_TC, W_VAL, qn
+from conventions.ooxml.xml import parse, serialize
+
+GRID_MARK: Final = "<conventionsgrille/>"
+_EMPTY_TABLE: Final = re.compile(r"</w:tblGrid></w:tbl>|<w:tblGrid/></w:tbl>")
+_ENDS_OF_TABLE: Final = re.compile(r"<w:tbl>|<w:tbl |</w:tbl>")
+_XMLNS: Final = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+
+
+def drop_empty_tables(xml: str) -> str:
+    """Remove the tables that no row is left in: Word calls such a file damaged."""
+    found = _EMPTY_TABLE.search(xml)
+    while found:
+        start = max(xml.rfind("<w:tbl>", 0, found.start()), xml.rfind("<w:tbl ", 0, found.start()))
+        xml = xml[:start] + xml[found.end() :]
+        found = _EMPTY_TABLE.search(xml, start)
+    return xml
+
+
+def fill_empty_cells(xml: str) -> str:
+    """End each cell with a paragraph: a cell that has none makes Word call the file damaged."""
+    return (
+        xml.replace("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>")
+        .replace("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>")
+        .replace("<w:tc/>", "<w:tc><w:p/></w:tc>")
+        .replace("</w:tbl></w:tc>", "</w:tbl><w:p/></w:tc>")
+    )
+
+
+def fit_grids(xml: str, namespaces: dict[str | None, str]) -> str:
+    """Give each marked table the grid of the cells that it has now.
+
+    The columns that the template fixed keep their width; the columns that came from a loop share the width that the
+    loop's own cells had. Raises lxml.etree.XMLSyntaxError when the table was broken by raw XML.
+    """
+    at = xml.rfind(GRID_MARK)  # from the last, so that a table inside a marked table is done before it
+    while at >= 0:
+        start = max(xml.rfind("<w:tbl>", 0, at), xml.rfind("<w:tbl ", 0, at))
+        end = _end_of_table(xml, start)
+        fitted = _fit(xml[start:end].replace(GRID_MARK, "", 1), namespaces)
+        xml = xml[:start] + fitted + xml[end:]
+        at = xml.rfind(GRID_MARK)
+    return xml
+
+
+def _end_of_table(xml: str, start: int) -> int:
+    depth = 0
+    for mark in _ENDS_OF_TABLE.finditer(xml, start):
+        depth += -1 if mark[0] == "</w:tbl>" else 1
+        if depth == 0:
+            return mark.end()
+    return len(xml)
+
+
+def _fit(xml: str, namespaces: dict[str | None, str]) -> str:
+    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in (NS | namespaces).items() if prefix)
+    table = parse(f"<x {declared}>{xml}</x>".encode())[0]
+    rows = table.findall("w:tr", NS)
+    widest = max(rows, key=_count_columns, default=None)
+    if widest is not None:
+        _set_widths(table, rows, _share_width(table, _count_columns(widest)))
+    text = serialize(table)
+    head = text.index(">")
+    return _XMLNS.sub("", text[:head]) + text[head:]
+
+
+def _count_columns(row: etree._Element) -> int:
+    return sum(_span(cell) for cell in row.iterfind("w:tc", NS))
+
+
+def _span(cell: etree._Element) -> int:
+    span = cell.find("w:tcPr/w:gridSpan", NS)
+    return int(span.get(W_VAL, "1")) if span is not None else 1
+
+
+def _share_width(table: etree._Element, count: int) -> list[int]:
+    grid = [int(column.get(qn("w:w"), "0")) for column in table.iterfind("w:tblGrid/w:gridCol", NS)]
+    if len(grid) == count or not grid:
+        return grid
+    base, extra = divmod(sum(grid), count)
+    if count > len(grid):  # the widest column is the loop's own cell: the new columns share it
+        at = grid.index(max(grid[1:] or grid), 1 if len(grid) > 1 else 0)
+        base, extra = divmod(grid[at], count - len(grid) + 1)
+        return grid[:at] + [base + (n < extra) for n in range(count - len(grid) + 1)] + grid[at + 1 :]
+    return [base + (n < extra) for n in range(count)]
+
+
+def _set_widths(table: etree._Element, rows: list[etree._Element], widths: list[int]) -> None:
+    grid = table.find("w:tblGrid", NS)
+    if grid is None or not widths:
+        return
+    for column in list(grid):
+        grid.remove(column)
+    for width in widths:
+        etree.SubElement(grid, qn("w:gridCol")).set(qn("w:w"), str(width))
+    for row in rows:
+        at = 0
+        for cell in row.iterchildren(W_TC):
+            width = cell.find("w:tcPr/w:tcW", NS)
+            if width is not None and width.get(qn("w:type"), "dxa") == "dxa":
+                width.set(qn("w:w"), str(sum(widths[at : at + _span(cell)])))
+            at += _span(cell)
