@@ -1,0 +1,81 @@
+"""`conventions generer`: the Word documents of one or more dossiers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from conventions.cli.reading import find_base, name_folders, read
+from conventions.cli.running import CLEAN, FINDINGS, explain
+from conventions.cli.terminal import complain, count, format_size, print_report, say
+from conventions.errors import ConventionsError
+
+if TYPE_CHECKING:
+    from conventions.documents import Document
+    from conventions.loading import Reading
+
+
+@click.command(short_help="Produire les documents Word.")
+@click.argument("dossiers", metavar="DOSSIER...", nargs=-1, required=True)
+@click.option("--sortie", required=True, metavar="DIR", help="Répertoire où écrire les documents ; créé au besoin.")
+@click.option("--document", "codes", multiple=True, metavar="CODE", help="Ne produire que ce document ; répétable.")
+@click.option("--final", is_flag=True, help="Produire la version définitive : tout doit être complété.")
+@click.option("--modeles", multiple=True, metavar="DIR", help="Répertoire de modèles, avant ceux fournis ; répétable.")
+def generer(
+    dossiers: tuple[str, ...], sortie: str, codes: tuple[str, ...], final: bool, modeles: tuple[str, ...]
+) -> int:
+    """Produire les documents Word de chaque DOSSIER (fichier YAML ou JSON, « - » pour l’entrée standard).
+
+    Sans --final, c’est un projet : ce qui manque est imprimé « [À COMPLÉTER : …] ». Avec --final, s’il manque
+    quelque chose, rien n’est écrit et la liste de ce qui manque est affichée.
+
+    Avec plusieurs dossiers, chacun a son sous-répertoire dans celui de sortie.
+    """
+    folders = [Path(sortie)] if len(dossiers) == 1 else [Path(sortie) / name for name in name_folders(dossiers)]
+    options = {"final": final, "documents": codes or None, "templates": modeles}
+    return max(_generate(source, folder, options) for source, folder in zip(dossiers, folders, strict=True))
+
+
+def _generate(source: str, folder: Path, options: dict[str, object]) -> int:
+    """Generate one dossier; a faulty one does not prevent the following ones."""
+    reading = read(source)
+    print_report(reading.report, err=True)
+    if reading.dossier is None:
+        errors = count(len(reading.report.errors), "erreur")
+        complain(f"{source} ne peut pas être chargé ({errors}). Rien n’a été écrit.")
+        return FINDINGS
+    try:
+        documents = _call(reading, folder, find_base(source), options)
+    except ConventionsError as error:
+        return explain(error)
+    _tell(documents, folder)
+    if not options["final"]:
+        _tell_holes(reading, source)
+    return CLEAN
+
+
+def _call(reading: Reading, folder: Path, base: Path, options: dict[str, object]) -> list[Document]:
+    from conventions import api
+
+    return api.generate_reading(reading, output=folder, base=base, **options)  # type: ignore[arg-type]
+
+
+def _tell(documents: list[Document], folder: Path) -> None:
+    from conventions.outputs import MANIFEST_NAME
+
+    for document in documents:
+        say(f"{folder / document.file_name}  {document.title}, {format_size(len(document.content))}")
+    say(f"{folder / MANIFEST_NAME}  manifeste : empreintes, modèle et version")
+
+
+def _tell_holes(reading: Reading, source: str) -> None:
+    from conventions.models import list_missing
+
+    holes = len(list_missing(reading.dossier)) if reading.dossier else 0
+    if holes:
+        what = count(holes, "champ reste à compléter", "champs restent à compléter")
+        say(f"Projet : {what} avant la version définitive (« conventions verifier {source} » en donne la liste).")
+    else:
+        say("Projet complet : « --final » en produit la version définitive.")

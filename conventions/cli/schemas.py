@@ -1,0 +1,64 @@
+"""`conventions schemas`: publish the JSON Schemas of the models, or check that they are up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from conventions.cli.running import CLEAN, FINDINGS
+from conventions.cli.terminal import complain, say
+from conventions.errors import UsageError
+
+
+@click.command(short_help="Écrire ou vérifier les schémas JSON des dossiers.")
+@click.option("--ecrire", is_flag=True, help="Écrire les schémas.")
+@click.option("--verifier", is_flag=True, help="Vérifier que les schémas écrits sont à jour.")
+@click.option("--dossier", "folder", metavar="DIR", help="Répertoire des schémas ; par défaut celui du projet.")
+def schemas(ecrire: bool, verifier: bool, folder: str | None) -> int:
+    """Écrire ou vérifier les schémas JSON qui aident un éditeur à compléter et à expliquer les champs d’un dossier."""
+    if ecrire == verifier:
+        raise click.UsageError("Choisissez --ecrire ou --verifier.", ctx=click.get_current_context())
+    texts = build_texts()
+    place = Path(folder) if folder else _find_place()
+    return _write(texts, place) if ecrire else _check(texts, place)
+
+
+def build_texts() -> dict[str, str]:
+    """Return the text of each schema file, by file name."""
+    import json
+
+    from conventions.models.schema import build_schemas
+
+    built = build_schemas()
+    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in built.items()}
+
+
+def _find_place() -> Path:
+    from conventions.resources import find_folder
+
+    return find_folder("schemas")
+
+
+def _write(texts: dict[str, str], folder: Path) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            say(str(folder / name))
+    except OSError as error:
+        raise UsageError(f"Impossible d’écrire dans « {folder} » : {error.strerror}.") from error
+    return CLEAN
+
+
+def _check(texts: dict[str, str], folder: Path) -> int:
+    stale = [name for name, text in texts.items() if _read(folder / name) != text]
+    for name in stale:
+        complain(f"{folder / name} n’est pas à jour : « conventions schemas --ecrire » le réécrit.")
+    if not stale:
+        say(f"Les schémas de {folder} sont à jour.")
+    return FINDINGS if stale else CLEAN
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None

@@ -1,0 +1,36 @@
+"""Compiled templates, kept by content: compiling costs as much as many renders."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from hashlib import sha256
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conventions.engine import Template
+
+_LIMIT = 32
+_lock = Lock()
+_kept: OrderedDict[tuple[str, bool], Template] = OrderedDict()
+
+
+def open_template(content: bytes, *, typographie: bool) -> Template:
+    """Return the compiled template of a Word file; the same object for the same content, in any thread."""
+    key = (sha256(content).hexdigest(), typographie)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    template = _compile(content, typographie)
+    with _lock:
+        _kept[key] = template
+        while len(_kept) > _LIMIT:
+            _kept.popitem(last=False)
+    return template
+
+
+def _compile(content: bytes, typographie: bool) -> Template:
+    from conventions.engine import Template
+
+    return Template.open(content, typographie=typographie)
