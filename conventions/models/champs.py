@@ -1,0 +1,67 @@
+"""La déclaration d'un champ : un titre, une consigne, un exemple, et qui peut le lire."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
+
+Visibilite = Literal["interne", "partenaires", "public"]
+"""Qui lit un champ : l'équipe qui rédige, les partenaires, ou tout le monde."""
+
+REQUIS: Any = ...
+"""Valeur de `defaut` d'un champ exigé dès le projet."""
+
+_DOUBLES = re.compile(r" (?=[:»])|(?<=«) ")
+_FINES = re.compile(r" (?=[;!?])")
+
+
+def champ(
+    titre: str,
+    description: str,
+    exemple: Any,
+    *,
+    defaut: Any = None,
+    finale: bool = False,
+    visibilite: Visibilite = "partenaires",
+) -> Any:
+    """Déclare un champ de modèle ; `finale` dit qu'une convention définitive ne peut s'en passer."""
+    if visibilite not in get_args(Visibilite):
+        raise ValueError(visibilite)
+    marques: dict[str, Any] = {"visibilite": visibilite}
+    if finale:
+        marques["finale"] = True
+    return Field(
+        default=defaut,
+        title=_composer(titre),
+        description=_composer(description),
+        examples=[exemple],
+        json_schema_extra=marques,
+    )
+
+
+def visibilite_of(field: FieldInfo) -> Visibilite:
+    """Dit qui peut lire le champ."""
+    visibilite: Visibilite = _marques(field).get("visibilite", "partenaires")
+    return visibilite
+
+
+def finale_of(field: FieldInfo) -> bool:
+    """Dit si une convention définitive exige ce champ."""
+    return bool(_marques(field).get("finale", False))
+
+
+def titre_of(modele: type[BaseModel], nom: str) -> str:
+    """Donne le titre français du champ `nom`, ou à défaut son nom."""
+    return modele.model_fields[nom].title or nom
+
+
+def _marques(field: FieldInfo) -> dict[str, Any]:
+    return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+
+
+def _composer(texte: str) -> str:
+    """Pose les espaces insécables et les apostrophes typographiques des textes que lisent les utilisateurs."""
+    return _FINES.sub("\u202f", _DOUBLES.sub("\u00a0", texte)).replace("'", "’")

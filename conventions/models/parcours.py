@@ -1,0 +1,30 @@
+"""Le parcours d'un modèle, champ par champ, avec le chemin de chaque valeur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+Chemin = tuple[int | str, ...]
+
+
+def parcourir(valeur: Any, chemin: Chemin = ()) -> Iterator[tuple[Chemin, Any]]:
+    """Donne chaque valeur simple sous `valeur`, et son chemin : `("parties", 0, "code")`."""
+    if isinstance(valeur, BaseModel):
+        for nom in type(valeur).model_fields:
+            yield from parcourir(getattr(valeur, nom), (*chemin, nom))
+    elif isinstance(valeur, tuple):
+        for rang, element in enumerate(valeur):
+            yield from parcourir(element, (*chemin, rang))
+    elif valeur is not None:
+        yield chemin, valeur
+
+
+def ecrire_chemin(chemin: Chemin) -> str:
+    """Écrit un chemin : `fiches_action[2].pilote`."""
+    texte = ""
+    for pas in chemin:
+        texte += f"[{pas}]" if isinstance(pas, int) else f".{pas}" if texte else pas
+    return texte
