@@ -16,7 +16,8 @@ from conventions.fr.titles import ADJECTIVES, FALSE_ADJECTIVES, TITLES
 __all__ = ["agree", "feminize_function", "possessive"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_DETERMINERS = frozenset({"le", "un"})
+# What may come before the head of a title: « Monsieur le président ».
+_BEFORE_HEAD = frozenset({"le", "un", "monsieur", "madame"})
 # What follows one of these words is a complement and does not agree: « chargée | de mission ».
 _STOPS = word_set(
     "à au aux auprès avec chez contre dans de des du durant en entre envers la le les par pendant pour près que qui "
@@ -25,7 +26,9 @@ _STOPS = word_set(
 _ELIDED_STOP = re.compile(r"(?:d|l|qu|jusqu|lorsqu)['’]", re.IGNORECASE)
 # A second title may follow: « maire de Lussan et président du syndicat », « trésorier, administrateur ».
 _LINKS = frozenset({"et", "ou"})
-_LINKING_MARK = re.compile(r"[,;/]")
+_LINKING_MARK = re.compile(r"[,;/–—]|\s-\s")
+# These go back to the title over its complement: « adjointe au maire déléguée à la jeunesse ».
+_RESUMING = re.compile(r"chargé (?=d)|délégué (?=(?:à|au|aux|en) )", re.IGNORECASE)
 # First halves that never agree in a hyphenated word: « vice-présidente ». Those in -o neither: « médico-sociale ».
 _PREFIXES = word_set("anti avant contre co demi ex grand inter mi néo non post pré quasi semi sous ultra vice")
 # The regulations write this title as one name, the same for all.
@@ -92,9 +95,9 @@ def _feminize_titles(text: str, *, head: bool) -> str:
         linked = linked or bool(_LINKING_MARK.search(gap))
         if not head and _is_stop(word):
             agreeing = False
-        agreeing = agreeing or (linked and _is_title(word))
+        agreeing = agreeing or (linked and _is_title(word)) or bool(_RESUMING.match(text, match.start()))
         pieces += [gap, _feminize_word(word, head=head) if agreeing else word]
-        head = head and word.lower() in _DETERMINERS
+        head = head and word.lower() in _BEFORE_HEAD
         linked, position = word.lower() in _LINKS, match.end()
     return "".join(pieces) + text[position:]
 
@@ -109,7 +112,7 @@ def _feminize_word(word: str, *, head: bool) -> str:
 
 def _agrees(word: str, *, head: bool) -> bool:
     key = word.lower()
-    if key in TITLES or key in ADJECTIVES or (head and key in _DETERMINERS):
+    if key in TITLES or key in ADJECTIVES or (head and key in _BEFORE_HEAD):
         return True
     if head:
         return key.endswith(_TITLE_ENDINGS) and (len(word) > 4 or not word.isupper())

@@ -7,6 +7,8 @@ The article is data, given by the caller (no algorithm tells « l’ARS » from 
 
 from __future__ import annotations
 
+import re
+
 from conventions.fr.lexicon import word_starts
 from conventions.fr.places import guess_tncc, place_a, place_article, place_de
 from conventions.fr.sounds import elides, fold_accents
@@ -27,6 +29,9 @@ _SILENT_H = word_starts(
     "habilit habit harmon hebdo heberg herault herit heure histoir hom honn honor hopit horiz horlog hosp hot "
     "human humain hydr hygien"
 )
+_HELD = re.compile(r"(les?(?=[ \u00a0])|la(?=[ \u00a0])|l['’])[ \u00a0]*(?=\S)", re.IGNORECASE)
+_DE = {"le": "du", "les": "des"}
+_A = {"le": "au", "les": "aux"}
 _ARTICLES = {"le": "le", "la": "la", "l'": "l’", "l’": "l’", "l": "l’", "les": "les", "aucun": "", "": ""}
 
 
@@ -35,48 +40,41 @@ def with_article(article: str | None, name: str) -> str:
 
     « le » and « la » lose their vowel by themselves: `with_article("la", "association")` is « l’association ».
     """
-    article, name = _settle(article, name)
-    return _glue(article, name)
+    return _glue(*_settle(article, name))
 
 
 def contract_de(article: str | None, name: str) -> str:
-    """The name after « de »: « du Département », « des Communes », « de la Caisse », « d’Emmaüs »."""
-    article, name = _settle(article, name)
-    if article == "le":
-        return f"du {name}"
-    if article == "les":
-        return f"des {name}"
-    if not article and elides(name):
-        return f"d’{name}"
-    return f"de {_glue(article, name)}"
+    """The name after « de »: « du Département », « des Communes », « de la Caisse », « d’Emmaüs ».
+
+    A name that holds its own article is contracted too: `contract_de("aucun", "Les Amis")` is « des Amis ».
+    """
+    article, name = _settle(article, name, contracting=True)
+    if article in _DE:
+        return f"{_DE[article]} {name}"
+    return f"d’{name}" if not article and elides(name) else f"de {_glue(article, name)}"
 
 
 def contract_a(article: str | None, name: str) -> str:
     """The name after « à »: « au Département », « aux Communes », « à la Caisse », « à Emmaüs »."""
-    article, name = _settle(article, name)
-    contracted = {"le": "au", "les": "aux"}.get(article)
-    return f"{contracted} {name}" if contracted else f"à {_glue(article, name)}"
+    article, name = _settle(article, name, contracting=True)
+    return f"{_A[article]} {name}" if article in _A else f"à {_glue(article, name)}"
 
 
 def _glue(article: str, name: str) -> str:
     return f"{article}{name}" if article in ("", "l’") else f"{article} {name}"
 
 
-def _settle(article: str | None, name: str) -> tuple[str, str]:
+def _settle(article: str | None, name: str, *, contracting: bool = False) -> tuple[str, str]:
     """The article really written (« la » before a vowel is « l’ ») and the name without the article it repeats."""
-    asked = (article or "").strip().casefold()
-    if asked not in _ARTICLES:
+    name = name.strip()
+    asked = _ARTICLES.get((article or "").strip().casefold())
+    if asked is None:
         raise ValueError(f"article {article!r}: le, la, l’, les or aucun is expected")
-    settled, name = _ARTICLES[asked], _drop_repeated(_ARTICLES[asked], name.strip())
-    return ("l’" if settled in ("le", "la") and _surely_elides(name) else settled), name
-
-
-def _drop_repeated(article: str, name: str) -> str:
-    """« la la Caisse » is never meant: drop the article that the name already has."""
-    for written in (f"{article} ", f"{article}\u00a0", "l'", "l’"):
-        if article and written.strip(" \u00a0").replace("'", "’") == article and name.casefold().startswith(written):
-            return name[len(written) :].lstrip()
-    return name
+    held = _HELD.match(name)
+    own = _ARTICLES[held[1].casefold()] if held else ""
+    if held and (own == asked or (contracting and not asked and own in _DE)):
+        return own, name[held.end() :]
+    return ("l’" if asked in ("le", "la") and _surely_elides(name) else asked), name
 
 
 def _surely_elides(name: str) -> bool:

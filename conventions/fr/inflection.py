@@ -44,15 +44,15 @@ _FEMININES = {
     "entrepreneur": "entrepreneuse", "exprès": "expresse", "faux": "fausse", "favori": "favorite", "frais": "fraîche",
     "franc": "franche", "gentil": "gentille", "gouverneur": "gouverneure", "grec": "grecque", "gros": "grosse",
     "hôte": "hôtesse", "incomplet": "incomplète", "ingénieur": "ingénieure", "inquiet": "inquiète",
-    "jumeau": "jumelle", "long": "longue", "nouveau": "nouvelle", "nul": "nulle", "pasteur": "pasteure",
-    "possesseur": "possesseure", "procureur": "procureure", "professeur": "professeure", "proviseur": "proviseure",
-    "prédécesseur": "prédécesseure", "préfet": "préfète", "rapporteur": "rapporteure", "roux": "rousse",
-    "sec": "sèche", "secret": "secrète", "successeur": "successeure", "superviseur": "superviseure",
-    "tiers": "tierce", "turc": "turque", "vieux": "vieille", "épais": "épaisse",
+    "jumeau": "jumelle", "long": "longue", "manager": "manageuse", "monsieur": "madame", "nouveau": "nouvelle",
+    "nul": "nulle", "pasteur": "pasteure", "possesseur": "possesseure", "procureur": "procureure",
+    "professeur": "professeure", "proviseur": "proviseure", "prédécesseur": "prédécesseure", "préfet": "préfète",
+    "rapporteur": "rapporteure", "roux": "rousse", "sec": "sèche", "secret": "secrète", "successeur": "successeure",
+    "superviseur": "superviseure", "tiers": "tierce", "turc": "turque", "vieux": "vieille", "épais": "épaisse",
 }  # fmt: skip
 
 # One form for a man and for a woman, in spite of the ending.
-_EPICENE = word_set("clerc imam major mannequin médecin pair syndic témoin")
+_EPICENE = word_set("clerc imam leader major mannequin médecin pair syndic témoin")
 # Comparatives keep their vowel: « supérieure », not « supérieuse ».
 _COMPARATIVES = word_set(
     "antérieur extérieur inférieur intérieur majeur meilleur mineur postérieur prieur supérieur ultérieur"
@@ -66,6 +66,12 @@ _VERBAL_TEUR = word_set(
 _INVARIABLE = word_set(
     "après aussi autrement avant bien chacun ci-après ci-avant ci-contre ci-dessous ci-dessus comme depuis donc et eu "
     "hors mais mal mieux moins ni non ou par-devant plus porte-parole presque puis si très été"
+)
+_NOUNS_IN_MENT = word_set(
+    "accompagnement aliment appartement argument arrondissement bâtiment changement complément département document "
+    "développement engagement enseignement équipement établissement événement élément financement gouvernement "
+    "groupement hébergement jugement logement manquement médicament moment mouvement paiement règlement remboursement "
+    "rendement renseignement reversement supplément traitement versement virement"
 )
 # Plural in -als.
 _PLURAL_ALS = word_set("aval bal banal bancal carnaval fatal festival final glacial naval natal récital régal")
@@ -104,7 +110,7 @@ def is_whole(word: str) -> bool:
 
 def is_invariable(word: str) -> bool:
     """Whether a lower-case word never changes: an adverb (« dûment »), « ci-après », « et »."""
-    return word in _INVARIABLE or (word.endswith("ment") and len(word) > 5)
+    return word in _INVARIABLE or (word.endswith("ment") and word not in _NOUNS_IN_MENT)
 
 
 def feminine_of(word: str) -> str:

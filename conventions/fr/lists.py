@@ -21,17 +21,17 @@ def join(items: Iterable[object], word: str = "et") -> str:
 def end_items(items: Iterable[object]) -> tuple[str, ...]:
     """The items of a list, each with its mark: « a ; », « b ; », « c. ». A mark that an item already has is replaced.
 
-    An item that ends with « ? », « ! », « … », « : » or « etc. » keeps it.
+    An item that ends with « ? », « ! », « … » or « : » keeps it and takes no other.
     """
     texts = [str(item) for item in items]
     return tuple(_end(text, last=index == len(texts)) for index, text in enumerate(texts, start=1))
 
 
 def _end(text: str, *, last: bool) -> str:
-    bare = text.rstrip()
+    bare = text.rstrip(" \u00a0\u202f;,")
     if bare.endswith(("?", "!", "…", ":")):
         return bare
-    bare = bare if bare.endswith("etc.") and last else bare.rstrip(_FINAL_MARKS)
-    if bare.endswith("etc."):
-        return bare
-    return f"{bare}." if last else f"{bare}{_THIN};"
+    bare = bare if bare.endswith("etc.") else bare.rstrip(_FINAL_MARKS)
+    if last:
+        return bare if bare.endswith("etc.") else f"{bare}."
+    return f"{bare}{_THIN};"

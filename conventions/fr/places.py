@@ -40,12 +40,13 @@ _TERRITORIES = {
 _COMMON_NOUNS = {
     2: "bassin canton centre département grand littoral parc pays pôle quartier secteur territoire val",
     3: "commune communauté métropole région vallée ville zone",
+    4: "cantons communautés communes départements hauts monts quartiers territoires vallées",
     5: "agglomération aire arrondissement eurométropole ensemble",
 }
 
 
 class _Place(NamedTuple):
-    """A name cut from its article: `bare` is « Havre », `written` says that the article was in the name."""
+    """A name cut from its article: `bare` is « Havre »; `lower` says that the article is not part of the name."""
 
     tncc: int
     bare: str

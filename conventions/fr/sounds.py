@@ -33,7 +33,7 @@ _ASPIRATED_BEGINNINGS = word_starts(
 )
 _ASPIRATED_WORDS = word_set(
     "ha hall halls halle halles halo halos halte haltes he heros hic hip hippie hippies hit hits ho hot hue huit "
-    "hum hun huns"
+    "hum hun huns ham hem habsheim haguenau harnes hoenheim huningue"
 )
 # Initials read letter by letter or word by word, whose first word is « haut » or « haute ».
 _ASPIRATED_INITIALS = frozenset({"HAS", "HALDE", "HATVP", "HCAAM", "HCE", "HCFEA", "HCR", "HCSP", "HCTISN"})

@@ -15,7 +15,6 @@ NO_BREAK = "\u00a0"
 THIN = "\u202f"
 
 _S = "[ \u00a0\u202f]"
-_A = "['’]"
 _UNITS = "€|k€|M€|%|‰|°C|°|kg|g|mg|km²?|ha|m[²³]?|cm²?|mm|km/h|h|min|kWh|kW|Go|Mo|ETP|euros?"
 
 _PROTECTED = re.compile(
@@ -30,7 +29,9 @@ _PROTECTED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Nothing to do without one of these: most short strings are answered by this one search.
-_TRIGGER = re.compile(rf"['\u202f]|{_S}[;:!?»%€]|«{_S}|[0-9°]{_S}|\b(?:[A-Z][A-Za-z]{{0,3}}\.?|[a-z]+\.?){_S}[0-9A-Z]")
+_TRIGGER = re.compile(
+    rf"['\u202f]|{_S}[;:!?»\d]|{_S}[LRDA]\.|[«\d°§]{_S}|\b(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr){_S}"
+)
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -53,7 +54,7 @@ _NO_BREAK_RULES = (
     _compile(rf"(?<=\d)_(?=(?:{_UNITS})(?![\w’']))"),
     _compile(r"(?<=\d_h)_(?=\d\d\b)"),
     _compile(r"(?<=[nN]°)_(?=\S)|(?<=[nN]°s)_(?=\S)|(?<=§)_(?=\d)"),
-    _compile(r"(?<!\w)(?:M\.|MM\.|Mmes?|Mlles?|Mes?|Dr|Drs|Pr|Prs|Mgr)_(?=[A-ZÀ-ÖØ-Þ])"),
+    _compile(r"(?<!\w)(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr)_(?=[A-ZÀ-ÖØ-Þ])"),
     _compile(r"\b(?:[Aa]rticles?|[Aa]rt\.|[Aa]nnexes?|[Aa]linéas?|[Pp]ages?|pp?\.|[Cc]hapitres?)_(?=\d|[LRDA]\.)"),
     _compile(r"(?<!\w)[LRDA]\.(?:O\.)?_(?=\d)"),
     _compile(rf"\b(?:1er|[12]?\d|3[01])_(?=(?:{_MONTHS})\b)"),
