@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, wraps
 from typing import Any, Final
 
-from jinja2 import UndefinedError
+from jinja2 import UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -58,16 +59,38 @@ class ScopeContext(Context):
         return super().resolve_or_missing(key)
 
 
+class Generator(CodeGenerator):
+    """Writes what a printer returns as it is: printers escape by themselves, once."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_printed(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_printed(node):
+            super()._output_child_post(node, frame, finalize)
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if _is_printed(node):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
+def _is_printed(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Filter) and node.name in PRINTERS
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Reads models by their fields only; a field without value is `Missing`, a name that does not exist `Unknown`."""
 
     context_class = ScopeContext
+    code_generator_class = Generator
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=Unknown, extensions=[ClauseExtension], keep_trailing_newline=True)
         kept = {name: _spare_missing(name, item) for name, item in DEFAULT_FILTERS.items() if name not in _DROPPED}
         own = {name: _spare_missing(name, item) for name, item in filters.FILTERS.items()}
-        self.filters = {**kept, **own, **dict(PRINTERS.values())}
+        self.filters = {**kept, **own, **PRINTERS}
         self.globals.update(GLOBALS | filters.GLOBALS)
         self.tests["none"] = lambda value: value is None or isinstance(value, Missing)
 
@@ -87,6 +110,8 @@ class Environment(ImmutableSandboxedEnvironment):
         return value
 
     def _read_other(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
         if isinstance(obj, Missing):
             return self._follow_missing(obj, attribute)
         target = getattr(obj, "cible", None) if isinstance(obj, str) else None

@@ -1,4 +1,4 @@
-"""From a value to the XML that shows it, according to where the tag stands."""
+"""From a value to the XML that shows it, according to where the tag stands. Every printer escapes what it prints."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
 
-from jinja2 import UndefinedError
+from jinja2 import Undefined, UndefinedError
 from markupsafe import Markup, escape
 
-from conventions.engine.missing import Missing
+from conventions.engine.missing import Missing, Unknown
 from conventions.engine.state import CURRENT
 from conventions.fr.dates import long_date
 from conventions.fr.numbers import format_number
 from conventions.fr.typography import typeset
 from conventions.ooxml.runs import LINE_BREAK, PAGE_BREAK, T_OPEN, TAB, break_placeholder, break_with
 
+_SPECIAL: Final = re.compile(r"[&<>\t\n\r]")
 _CONTROLS: Final = re.compile(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB, "\f": PAGE_BREAK}
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
@@ -43,17 +44,27 @@ def to_text(value: Any) -> str:
 
 
 def print_text(value: Any, run: int) -> str:
-    """Print in a run of text; `run` is the index of its properties. Filter `_t` of every `{{ … }}` in running text."""
+    """Print in a run of text; `run` is the index of its properties."""
     if type(value) is not str:
-        if isinstance(value, Missing):
-            return _print_hole(value, run)
         if hasattr(value, "__html__"):
             return _print_raw(value, run)
         value = to_text(value)
-    state = CURRENT.get()
-    if state.typographie:
-        value = typeset(value)
-    return Markup(break_lines(str(escape(value)), run)) if _CONTROLS.search(value) else value  # noqa: S704
+    return _write(value, run) if _SPECIAL.search(value) else value
+
+
+def print_french(value: Any, run: int) -> str:
+    """Print in a run of text, typeset as French wants it."""
+    if type(value) is not str:
+        if hasattr(value, "__html__"):
+            return _print_raw(value, run)
+        value = to_text(value)
+    value = typeset(value)
+    return _write(value, run) if _SPECIAL.search(value) else value
+
+
+def _write(text: str, run: int) -> str:
+    escaped = str(escape(text))
+    return break_lines(escaped, run) if _CONTROLS.search(escaped) else escaped
 
 
 def break_lines(escaped: str, run: int) -> str:
@@ -70,17 +81,23 @@ def _print_hole(value: Missing, run: int) -> str:
     state = CURRENT.get()
     if state.final:
         raise Hole(value.title)
-    return Markup(break_placeholder(value.text, state.runs[run], styled=state.styled))  # noqa: S704
+    return break_placeholder(value.text, state.runs[run], styled=state.styled)
 
 
 def _print_raw(value: Any, run: int) -> str:
-    """Print what knows its own XML: docxtpl's rich objects, the pictures and fields of our own filters."""
+    """Print what knows its own XML: holes, our own pictures and fields, docxtpl's rich objects."""
+    if isinstance(value, Missing):
+        return _print_hole(value, run)
+    if isinstance(value, Unknown):
+        return str(value)
     if isinstance(value, Inline):
-        return Markup(break_with(value.xml, CURRENT.get().runs[run]))  # noqa: S704
+        return break_with(value.xml, CURRENT.get().runs[run])
     CURRENT.get().raw = True
+    if isinstance(value, Markup):  # a macro of the template, or what it marked « safe »
+        return str(value)
     from conventions.engine.rich import print_rich
 
-    return Markup(print_rich(value, CURRENT.get(), run))  # noqa: S704
+    return print_rich(value, CURRENT.get(), run)
 
 
 class Inline:
@@ -98,41 +115,38 @@ class Inline:
 def print_run(value: Any, run: int) -> str:
     """Print in place of a run (`{{r … }}`): rich text as it is, anything else in a run of its own."""
     if isinstance(value, Inline):
-        return Markup(value.xml)  # noqa: S704
-    if isinstance(value, Markup):
-        CURRENT.get().raw = True
-        return value
-    if hasattr(value, "__html__") and not isinstance(value, Missing):
-        CURRENT.get().raw = True
+        return value.xml
+    if hasattr(value, "__html__") and not isinstance(value, Undefined):
         from conventions.engine.rich import print_rich_run
 
-        return Markup(print_rich_run(value, CURRENT.get(), run))  # noqa: S704
-    return Markup(f"<w:r>{CURRENT.get().runs[run]}{T_OPEN}{escape(print_text(value, run))}</w:t></w:r>")  # noqa: S704
+        CURRENT.get().raw = True
+        return print_rich_run(value, CURRENT.get(), run)
+    return f"<w:r>{CURRENT.get().runs[run]}{T_OPEN}{print_text(value, run)}</w:t></w:r>"
 
 
 def print_block(value: Any, paragraph: int) -> str:
     """Print in place of a paragraph (`{{p … }}`): blocks as they are, other values in a paragraph like the tag's."""
-    if hasattr(value, "__html__") and not isinstance(value, Missing | Inline):
-        CURRENT.get().raw = True
+    if hasattr(value, "__html__") and not isinstance(value, Undefined | Inline):
         from conventions.engine.rich import print_rich_block
 
-        return Markup(print_rich_block(value, CURRENT.get(), paragraph))  # noqa: S704
-    return Markup(f"<w:p>{CURRENT.get().runs[paragraph]}{print_run(value, 0)}</w:p>")  # noqa: S704
+        CURRENT.get().raw = True
+        return print_rich_block(value, CURRENT.get(), paragraph)
+    return f"<w:p>{CURRENT.get().runs[paragraph]}{print_run(value, 0)}</w:p>"
 
 
 def print_xml(value: Any) -> str:
     """Print in place of a row or a cell: only XML made by a program can stand there."""
-    if not hasattr(value, "__html__") or isinstance(value, Missing):
+    if not hasattr(value, "__html__") or isinstance(value, Undefined):
         raise UndefinedError("seul un objet riche peut remplacer une ligne ou une cellule")
     CURRENT.get().raw = True
-    return Markup(value.__html__())  # noqa: S704
+    return str(value.__html__())
 
 
 def print_plain(value: Any) -> str:
     """Print in an attribute or in a text that is not running text: document properties, alt texts."""
     if isinstance(value, Missing) and CURRENT.get().final:
         raise Hole(value.title)
-    return _CONTROLS.sub(" ", to_text(value))
+    return str(escape(_CONTROLS.sub(" ", to_text(value))))
 
 
 def print_color(value: Any) -> str:
@@ -141,12 +155,13 @@ def print_color(value: Any) -> str:
     return found[1].upper() if found else "auto"
 
 
-PRINTERS: Final[dict[str, tuple[str, Callable[..., str]]]] = {
-    "texte": ("_texte", print_text),
-    "run": ("_run", print_run),
-    "bloc": ("_bloc", print_block),
-    "xml": ("_xml", print_xml),
-    "brut": ("_brut", print_plain),
-    "attribut": ("_attribut", print_plain),
-    "couleur": ("_couleur", print_color),
+PRINTERS: Final[dict[str, Callable[..., str]]] = {
+    "_texte": print_text,
+    "_francais": print_french,
+    "_run": print_run,
+    "_bloc": print_block,
+    "_xml": print_xml,
+    "_brut": print_plain,
+    "_attribut": print_plain,
+    "_couleur": print_color,
 }

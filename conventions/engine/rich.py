@@ -61,6 +61,8 @@ def print_rich_run(value: Any, state: State, run: int) -> str:
         return f"<w:r>{draw(value, state)}</w:r>"
     if isinstance(value, Listing):
         return f'<w:r>{state.runs[run]}<w:t xml:space="preserve">{break_lines(str(value.xml), run)}</w:t></w:r>'
+    if isinstance(value, Markup):
+        return str(value)
     return print_rich(value, state, run)
 
 

@@ -11,7 +11,6 @@ from lxml import etree
 from conventions.engine.blocks import check_blocks
 from conventions.engine.dialect import Dialect, walk_tokens
 from conventions.engine.places import Place
-from conventions.engine.printing import PRINTERS
 from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
 from conventions.fr.typography import typeset
 from conventions.ooxml.names import NS, W_T, W_TBL, W_TC, XML_SPACE
@@ -54,7 +53,7 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
         faults += check_blocks(walk_tokens(root), reader.tags)
     if typographie:
         _typeset_static(root)
-    text, places = _assemble(root, reader.tags)
+    text, places = _assemble(root, reader.tags, typographie=typographie)
     features = dialect.features | _find_features(root, text)
     return Source(text, places, runs, dict(root.nsmap), features, faults)
 
@@ -66,7 +65,7 @@ def _typeset_static(root: etree._Element) -> None:
             node.text = "".join(piece if TOKEN.match(piece) else typeset(piece) for piece in pieces)
 
 
-def _assemble(root: etree._Element, tags: list[Tag]) -> tuple[str, list[Place]]:
+def _assemble(root: etree._Element, tags: list[Tag], *, typographie: bool) -> tuple[str, list[Place]]:
     for node in root.iter(W_T):
         if node.text and node.text != node.text.strip():
             node.set(XML_SPACE, "preserve")
@@ -77,7 +76,7 @@ def _assemble(root: etree._Element, tags: list[Tag]) -> tuple[str, list[Place]]:
         if tag.opener == "{#":
             return ""
         places.append(tag.place)
-        return _write_tag(tag)
+        return _write_tag(tag, "_francais" if typographie else "_texte")
 
     text, out, end = serialize(root), [], 0
     for at in TOKEN.finditer(text):
@@ -91,11 +90,11 @@ def _write_static(text: str) -> str:
     return _ESCAPED.sub(lambda at: _LITERALS[at[0]], flat) if "_" in flat else flat
 
 
-def _write_tag(tag: Tag) -> str:
+def _write_tag(tag: Tag, text_printer: str) -> str:
     body = tag.body.replace("\n", " ").replace("\r", " ")
     if tag.opener == "{%":
         return f"{{%\n{body} %}}"
-    printer = PRINTERS[tag.where][0]
+    printer = text_printer if tag.where == "texte" else f"_{tag.where}"
     argument = f"({tag.run})" if tag.where in {"texte", "run", "bloc"} else ""
     return f"{{{{(\n{body})|{printer}{argument} }}}}"
 
