@@ -147,10 +147,11 @@ class Template:
                 raise _unreadable(f"La partie « {name} » du modèle est endommagée.", self.name) from fault
             if source is None:
                 continue
-            faults = source.faults or list(_try_compile(source))
-            found += [_diagnose(fault, self.name) for fault in faults]
-            if not faults:
-                parts[name] = _Part(name, source, _ENVIRONMENT.from_string(source.text))
+            compiled = source.faults or _compile_source(source)
+            if isinstance(compiled, JinjaTemplate):
+                parts[name] = _Part(name, source, compiled)
+            else:
+                found += [_diagnose(fault, self.name) for fault in compiled]
         if found:
             raise TemplateError(_count_faults(found, self.name), Report.of(found))
         return parts
@@ -209,15 +210,15 @@ class Template:
         return added | {CONTENT_TYPES: add_default_types(members[CONTENT_TYPES], types)}
 
 
-def _try_compile(source: Source) -> Iterator[Fault]:
+def _compile_source(source: Source) -> JinjaTemplate | list[Fault]:
     try:
-        _ENVIRONMENT.compile(source.text)
+        return _ENVIRONMENT.from_string(source.text)
     except TemplateSyntaxError as error:
         message, hint = explain_syntax(error)
         place = source.places[min(max(error.lineno - 2, 0), len(source.places) - 1)]
-        yield Fault(message, place, hint, "MOD012")
+        return [Fault(message, place, hint, "MOD012")]
     except RecursionError:
-        yield Fault("Cette balise est imbriquée trop profondément.", source.places[0], None, "MOD013")
+        return [Fault("Cette balise est imbriquée trop profondément.", source.places[0], None, "MOD013")]
 
 
 def _find_place(part: _Part) -> Place:

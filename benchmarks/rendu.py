@@ -1,0 +1,71 @@
+"""CPU time of a render against docxtpl's, in the same run, on the same template and data.
+
+    python -m benchmarks.rendu
+
+The texts of both outputs are compared first. Ratios only: times depend on the machine. Fails under the floor.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from docxtpl import DocxTemplate
+
+from benchmarks.reference import build_data, build_template
+from conventions.engine import Template
+from conventions.ooxml.texte import extract_text
+
+FLOOR: Final = 30
+_GROWTH: Final = (400, 4_000, 40_000)
+
+
+def measure(job: Callable[[], object], times: int) -> float:
+    """Return the median CPU time of a job, in milliseconds."""
+    spent = []
+    for _ in range(times):
+        gc.collect()
+        start = time.process_time()
+        job()
+        spent.append((time.process_time() - start) * 1000)
+    return statistics.median(spent)
+
+
+def render_docxtpl(raw: bytes, data: dict[str, Any]) -> bytes:
+    """Render as docxtpl's users do: open, render, save."""
+    template, out = DocxTemplate(io.BytesIO(raw)), io.BytesIO()
+    template.render(data, autoescape=True)
+    template.save(out)
+    return out.getvalue()
+
+
+def main() -> int:
+    """Print the ratios; return 1 when the main one is under its floor."""
+    raw, data = build_template(), build_data()
+    template = Template.open(raw)
+    if extract_text(template.render(data)) != extract_text(render_docxtpl(raw, data)):
+        print("Les textes des deux rendus diffèrent : la comparaison n’a pas de sens.")
+        return 1
+    theirs = measure(lambda: render_docxtpl(raw, data), 7)
+    ours = measure(lambda: template.render(data), 60)
+    first = measure(lambda: Template.open(raw).render(data), 7)
+    print(f"un rendu           docxtpl {theirs:8.1f} ms   conventions {ours:7.2f} ms   {theirs / ours:6.1f} fois moins")
+    print(
+        f"ouverture + rendu  docxtpl {theirs:8.1f} ms   conventions {first:7.2f} ms   {theirs / first:6.1f} fois moins"
+    )
+    for rows in _GROWTH:
+        many = build_data(rows)
+        print(f"{rows:6d} lignes      {measure(lambda: template.render(many), 5) / rows * 1000:8.2f} µs la ligne")  # noqa: B023
+    if theirs / ours < FLOOR:
+        print(f"Le rapport est sous le plancher de {FLOOR}.")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
