@@ -8,11 +8,19 @@ from pathlib import Path
 from conventions import __version__
 from conventions.documents import Document, Pack, Planned, find_pack, open_template, plan
 from conventions.documents.completeness import refuse_incomplete, report_missing
-from conventions.loading import Positions, Reading, load, read_dossier
-from conventions.models import Dossier, Statut
+from conventions.loading import Positions, Reading, Source, load_dossier, make_error, read_dossier
+from conventions.models import Dossier, StatutDossier
 from conventions.outputs import build_manifest, save
 
 __all__ = ["generate", "load"]
+
+
+def load(source: Source) -> Dossier:
+    """Read a dossier from a YAML or JSON file: its path, its bytes, or a stream open for reading.
+
+    Raises LoadError, whose `.report` lists every fault of the file with its line, its column and its remedy.
+    """
+    return load_dossier(source)
 
 
 def generate(
@@ -41,13 +49,13 @@ def generate(
     """
     if isinstance(source, str | Path):
         base = Path(source).parent if base is None else base
-        source = _read(source)
-    given, positions = (source, None) if isinstance(source, Dossier) else (source.require(), source.positions)
+        source = read_dossier(source)
+    given, positions = _open(source)
     pack = find_pack(given.profil, templates)
-    dossier = given.model_copy(update={"statut": Statut.FINALE if final else Statut.PROJET})
+    dossier = given.model_copy(update={"statut": StatutDossier.FINALE if final else StatutDossier.PROJET})
     planned = plan(dossier, pack, documents)
     if final:
-        _require_complete(dossier, positions)
+        _require_complete(dossier, positions, pack)
     folder = None if base is None else Path(base)
     made = [_render(item, pack, final=final, base=folder) for item in planned]
     if output is not None:
@@ -55,13 +63,22 @@ def generate(
     return made
 
 
-def _require_complete(dossier: Dossier, positions: Positions | None) -> None:
-    report = report_missing(dossier, positions)
+def _open(source: Dossier | Reading) -> tuple[Dossier, Positions | None]:
+    if isinstance(source, Dossier):
+        return source, None
+    if source.dossier is None:
+        raise make_error(source.report, source.positions.file)
+    return source.dossier, source.positions
+
+
+def _require_complete(dossier: Dossier, positions: Positions | None, pack: Pack) -> None:
+    report = report_missing(dossier, positions, clauses=pack.card.clauses)
     if report:
         raise refuse_incomplete(report)
 
 
 def _render(planned: Planned, pack: Pack, *, final: bool, base: Path | None) -> Document:
-    template = open_template(pack.files[planned.template], typographie=pack.card.typographie)
+    name = planned.template
+    template = open_template(pack.files[name], name=name, typographie=pack.card.typographie)
     content = template.render(planned.scope, final=final, base=base)
     return Document(planned.kind, planned.title, planned.partie, planned.file_name, content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -34,12 +34,14 @@ def generer(
     Avec plusieurs dossiers, chacun a son sous-répertoire dans celui de sortie.
     """
     folders = [Path(sortie)] if len(dossiers) == 1 else [Path(sortie) / name for name in name_folders(dossiers)]
-    options = {"final": final, "documents": codes or None, "templates": modeles}
+    options: dict[str, Any] = {"final": final, "documents": codes or None, "templates": modeles}
     return max(_generate(source, folder, options) for source, folder in zip(dossiers, folders, strict=True))
 
 
-def _generate(source: str, folder: Path, options: dict[str, object]) -> int:
+def _generate(source: str, folder: Path, options: dict[str, Any]) -> int:
     """Generate one dossier; a faulty one does not prevent the following ones."""
+    from conventions.api import generate
+
     reading = read(source)
     print_report(reading.report, err=True)
     if reading.dossier is None:
@@ -47,19 +49,13 @@ def _generate(source: str, folder: Path, options: dict[str, object]) -> int:
         complain(f"{source} ne peut pas être chargé ({errors}). Rien n’a été écrit.")
         return FINDINGS
     try:
-        documents = _call(reading, folder, find_base(source), options)
+        documents = generate(reading, output=folder, base=find_base(source), **options)
     except ConventionsError as error:
         return explain(error)
     _tell(documents, folder)
     if not options["final"]:
         _tell_holes(reading, source)
     return CLEAN
-
-
-def _call(reading: Reading, folder: Path, base: Path, options: dict[str, object]) -> list[Document]:
-    from conventions import api
-
-    return api.generate_reading(reading, output=folder, base=base, **options)  # type: ignore[arg-type]
 
 
 def _tell(documents: list[Document], folder: Path) -> None:

@@ -19,19 +19,11 @@ def schemas(ecrire: bool, verifier: bool, folder: str | None) -> int:
     """Écrire ou vérifier les schémas JSON qui aident un éditeur à compléter et à expliquer les champs d’un dossier."""
     if ecrire == verifier:
         raise click.UsageError("Choisissez --ecrire ou --verifier.", ctx=click.get_current_context())
-    texts = build_texts()
+    from conventions.models import build_schemas
+
+    texts = build_schemas()
     place = Path(folder) if folder else _find_place()
     return _write(texts, place) if ecrire else _check(texts, place)
-
-
-def build_texts() -> dict[str, str]:
-    """Return the text of each schema file, by file name."""
-    import json
-
-    from conventions.models.schema import build_schemas
-
-    built = build_schemas()
-    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in built.items()}
 
 
 def _find_place() -> Path:

@@ -145,6 +145,8 @@ def _list_values(info: FieldInfo) -> Iterator[Any]:
 def _write_value(held: Any, value: Any) -> str:
     if isinstance(held, type) and issubclass(held, Reference):
         return _PARTY if held is RefPartie else str(_example(FicheAction.model_fields["code"]))
+    if held is date or (isinstance(held, type) and issubclass(held, StrEnum)):
+        return str(value)
     return _write_scalar(value)
 
 

@@ -11,7 +11,8 @@ import click
 from conventions.cli.reading import read
 from conventions.cli.running import CLEAN, FINDINGS
 from conventions.cli.terminal import count, print_report, say
-from conventions.diagnostics import Report, Severity
+from conventions.diagnostics import Diagnostic, Report, Severity
+from conventions.errors import ConventionsError
 
 if TYPE_CHECKING:
     from conventions.loading import Reading
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Vérifier un dossier et lister ce qui manque.")
 @click.argument("dossiers", metavar="DOSSIER...", nargs=-1, required=True)
+@click.option("--modeles", multiple=True, metavar="DIR", help="Répertoire de modèles, avant ceux fournis ; répétable.")
 @click.option("--final", is_flag=True, help="Compter comme une erreur ce qui manque pour la version définitive.")
 @click.option(
     "--format",
@@ -28,13 +30,13 @@ if TYPE_CHECKING:
     metavar="texte|json",
     help="Forme de la réponse.",
 )
-def verifier(dossiers: tuple[str, ...], final: bool, form: str) -> int:
+def verifier(dossiers: tuple[str, ...], modeles: tuple[str, ...], final: bool, form: str) -> int:
     """Vérifier la structure de chaque DOSSIER (fichier YAML ou JSON, « - » pour l’entrée standard).
 
     Chaque faute est donnée avec son fichier, sa ligne et sa colonne, puis ce qui manque pour la version définitive.
     """
     readings = [(source, read(source)) for source in dossiers]
-    reports = {source: reading.report + _report_missing(reading, final) for source, reading in readings}
+    reports = {source: reading.report + _check_dossier(reading, modeles, final) for source, reading in readings}
     if form == "json":
         say(json.dumps({source: report.to_dict() for source, report in reports.items()}, ensure_ascii=False, indent=2))
     else:
@@ -43,13 +45,24 @@ def verifier(dossiers: tuple[str, ...], final: bool, form: str) -> int:
     return FINDINGS if any(report.errors for report in reports.values()) else CLEAN
 
 
-def _report_missing(reading: Reading, final: bool) -> Report:
-    from conventions.documents import report_missing
+def _check_dossier(reading: Reading, folders: tuple[str, ...], final: bool) -> Report:
+    from conventions.documents import find_pack, report_missing
 
-    if reading.dossier is None:
+    dossier = reading.dossier
+    if dossier is None:
         return Report()
     severity = Severity.ERREUR if final else Severity.INFORMATION
-    return report_missing(reading.dossier, reading.positions, severity=severity)
+    try:
+        clauses = find_pack(dossier.profil, folders).card.clauses
+    except ConventionsError as error:
+        unknown = _refuse_pack(error, reading)
+        return Report((unknown,)) + report_missing(dossier, reading.positions, severity=severity)
+    return report_missing(dossier, reading.positions, clauses=clauses, severity=severity)
+
+
+def _refuse_pack(error: ConventionsError, reading: Reading) -> Diagnostic:
+    place = reading.positions.locate("profil")
+    return Diagnostic(code="MOD001", severity=Severity.ERREUR, message=str(error), location=place)
 
 
 def _tell(source: str, report: Report, final: bool) -> None:

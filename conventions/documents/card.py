@@ -9,7 +9,6 @@ import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, model_validator
-from pydantic_core import PydanticCustomError
 
 from conventions.documents.names import list_variables
 from conventions.models import CLAUSES_MINIMALES, ClauseId
@@ -25,22 +24,18 @@ _OUTPUT_NAME = re.compile(r"(?:[A-Za-z0-9_-]|\{dossier\}|\{partie\})+\.docx")
 def _check_word_file(name: str) -> str:
     if _WORD_FILE.fullmatch(name):
         return name
-    raise PydanticCustomError(
-        "carte_fichier",
-        "« {valeur} » n’est pas le nom d’un fichier Word de ce répertoire. Donnez son nom seul, avec son extension : "
+    raise ValueError(
+        f"« {name} » n’est pas le nom d’un fichier Word de ce répertoire. Donnez son nom seul, avec son extension : "
         "par exemple convention.docx.",
-        {"valeur": name},
     )
 
 
 def _check_output_name(pattern: str) -> str:
     if _OUTPUT_NAME.fullmatch(pattern):
         return pattern
-    raise PydanticCustomError(
-        "carte_nom_de_fichier",
-        "« {valeur} » ne convient pas comme nom de fichier produit : des lettres sans accent, des chiffres, _ et -, "
+    raise ValueError(
+        f"« {pattern} » ne convient pas comme nom de fichier produit : des lettres sans accent, des chiffres, _ et -, "
         "avec au besoin {dossier} et {partie}, puis .docx. Par exemple fiches-{partie}.docx.",
-        {"valeur": pattern},
     )
 
 
@@ -77,8 +72,7 @@ class CardDocument(Modele):
     def _check_variables(self) -> CardDocument:
         if (self.portee is Portee.PARTIE) == ("partie" in list_variables(self.nom_de_fichier)):
             return self
-        raise PydanticCustomError(
-            "carte_partie",
+        raise ValueError(
             "nom_de_fichier doit contenir {partie} quand la portée est « partie », et seulement alors. Par exemple "
             "fiches-{partie}.docx.",
         )
@@ -136,12 +130,10 @@ class Card(Modele):
         codes = [document.code for document in self.documents]
         doubled = next((code for code in codes if codes.count(code) > 1), None)
         if not codes:
-            raise PydanticCustomError("carte_vide", "la carte ne décrit aucun document. Ajoutez-en un sous documents:.")
+            raise ValueError("la carte ne décrit aucun document. Ajoutez-en un sous documents:.")
         if doubled:
-            raise PydanticCustomError(
-                "carte_document_double",
-                "deux documents portent le code « {valeur} ». Donnez à chacun le sien : par exemple fiches.",
-                {"valeur": doubled},
+            raise ValueError(
+                f"deux documents portent le code « {doubled} ». Donnez à chacun le sien : par exemple fiches.",
             )
         return self
 

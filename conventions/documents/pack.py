@@ -8,10 +8,11 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from conventions.diagnostics import Report
 from conventions.documents.card import CARD_NAME, Card
 from conventions.errors import LoadError, TemplateError, UsageError
 from conventions.fr.spelling import nearest
-from conventions.loading import read_model
+from conventions.loading import read_data, validate
 from conventions.resources import find_folder
 
 
@@ -74,9 +75,18 @@ def _read_code(place: Path) -> str:
 def _read_card(text: bytes, name: str) -> Card:
     """Read a card once per content; functools makes the cache safe for threads."""
     try:
-        return read_model(Card, text, name=name)
+        data = read_data(text, name=name)
     except LoadError as error:
-        raise TemplateError(f"La carte « {name} » est à corriger.", error.report) from None
+        raise _refuse_card(name, error.report) from None
+    card, faults = validate(Card, data)
+    if card is None or data.faults:
+        raise _refuse_card(name, Report.of((*data.faults, *faults)))
+    return card
+
+
+def _refuse_card(name: str, report: Report) -> TemplateError:
+    lines = [f"La carte « {name} » est à corriger.", *map(str, report)]
+    return TemplateError("\n".join(lines), report)
 
 
 def _read_word_file(folder: Path, name: str) -> bytes:

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 
 _LIMIT = 32
 _lock = Lock()
-_kept: OrderedDict[tuple[str, bool], Template] = OrderedDict()
+_kept: OrderedDict[tuple[str, str, bool], Template] = OrderedDict()
 
 
-def open_template(content: bytes, *, typographie: bool) -> Template:
-    """Return the compiled template of a Word file; the same object for the same content, in any thread."""
-    key = (sha256(content).hexdigest(), typographie)
+def open_template(content: bytes, *, name: str, typographie: bool) -> Template:
+    """Return the compiled template of a Word file; the same object for the same content, in any thread.
+
+    `name` is what the faults of the template call it.
+    """
+    key = (sha256(content).hexdigest(), name, typographie)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    template = _compile(content, typographie)
+    template = _compile(content, name, typographie)
     with _lock:
         _kept[key] = template
         while len(_kept) > _LIMIT:
@@ -30,7 +33,7 @@ def open_template(content: bytes, *, typographie: bool) -> Template:
     return template
 
 
-def _compile(content: bytes, typographie: bool) -> Template:
+def _compile(content: bytes, name: str, typographie: bool) -> Template:
     from conventions.engine import Template
 
-    return Template.open(content, typographie=typographie)
+    return Template(content, name=name, typographie=typographie)
