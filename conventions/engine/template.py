@@ -185,10 +185,10 @@ class Template:
             raise _illegal(scope, self.name)
         if state.raw:
             _parse_again(raw, part, self.name)
+        if not state.relations:
+            return {part.name: raw}
         rels = rels_name(part.name)
-        return {part.name: raw} | (
-            {rels: add_relationships(self._members.get(rels), state.relations)} if state.relations else {}
-        )
+        return {part.name: raw, rels: add_relationships(self._members.get(rels), state.relations)}
 
     def _fill(self, part: _Part, scope: BaseModel | Mapping[str, Any]) -> str:
         names = {SCOPE: scope} if isinstance(scope, BaseModel) else dict(scope)

@@ -11,18 +11,19 @@ from conventions.ooxml.names import NS, W_TC, W_VAL, qn
 from conventions.ooxml.xml import parse, serialize
 
 GRID_MARK: Final = "<conventionsgrille/>"
-_EMPTY_TABLE: Final = re.compile(r"</w:tblGrid></w:tbl>|<w:tblGrid/></w:tbl>")
+_EMPTY_TABLES: Final = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
 _ENDS_OF_TABLE: Final = re.compile(r"<w:tbl>|<w:tbl |</w:tbl>")
 _XMLNS: Final = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
 def drop_empty_tables(xml: str) -> str:
     """Remove the tables that no row is left in: Word calls such a file damaged."""
-    found = _EMPTY_TABLE.search(xml)
-    while found:
-        start = max(xml.rfind("<w:tbl>", 0, found.start()), xml.rfind("<w:tbl ", 0, found.start()))
-        xml = xml[:start] + xml[found.end() :]
-        found = _EMPTY_TABLE.search(xml, start)
+    for ending in _EMPTY_TABLES:
+        found = xml.find(ending)
+        while found >= 0:
+            start = max(xml.rfind("<w:tbl>", 0, found), xml.rfind("<w:tbl ", 0, found))
+            xml = xml[:start] + xml[found + len(ending) :]
+            found = xml.find(ending, start)
     return xml
 
 
