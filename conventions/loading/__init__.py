@@ -1,0 +1,35 @@
+"""Files to models: a YAML or JSON dossier, validated, with every fault located and said in French.
+
+    reading = read_dossier("dossier.yaml")      # Reading(dossier, report, positions, data); never raises on contents
+    dossier = load_dossier("dossier.yaml")      # Dossier, or LoadError carrying .report
+
+`read_data` and `validate` do the same for any other model written in YAML, such as the card of a pack.
+"""
+
+from conventions.loading.codes import Code
+from conventions.loading.data import Data, read_data
+from conventions.loading.dossiers import Reading, load_dossier, read_dossier
+from conventions.loading.faults import make_error, sort_faults
+from conventions.loading.paths import Part, Parts, format_path, parse_path
+from conventions.loading.positions import Positions, Spot
+from conventions.loading.sources import Source
+from conventions.loading.validation import validate
+
+__all__ = [
+    "Code",
+    "Data",
+    "Part",
+    "Parts",
+    "Positions",
+    "Reading",
+    "Source",
+    "Spot",
+    "format_path",
+    "load_dossier",
+    "make_error",
+    "parse_path",
+    "read_data",
+    "read_dossier",
+    "sort_faults",
+    "validate",
+]

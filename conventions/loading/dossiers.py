@@ -1,0 +1,78 @@
+"""From a file to a dossier, with everything that is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from conventions.diagnostics import Diagnostic, Report, Severity
+from conventions.errors import LoadError
+from conventions.loading.codes import Code
+from conventions.loading.data import Data, read_data
+from conventions.loading.faults import make_error, sort_faults
+from conventions.loading.paths import parse_path
+from conventions.loading.positions import Positions
+from conventions.loading.sources import Source
+from conventions.loading.validation import validate
+from conventions.loading.wording import split_sentences
+from conventions.models.dossier import Dossier
+from conventions.models.identifiants import FauteIdentifiant, find_identifier_faults
+
+_CODES = {
+    "siren": Code.SIREN,
+    "siret": Code.SIRET,
+    "rna": Code.RNA,
+    "finess": Code.FINESS,
+    "iban": Code.IBAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the dossier (None when the report has errors), the report, the data and its places."""
+
+    dossier: Dossier | None
+    report: Report
+    positions: Positions = field(default_factory=Positions, compare=False)
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def read_dossier(source: Source, *, name: str | None = None) -> Reading:
+    """Read a dossier. Never raises on what the source holds: the report says everything that is wrong.
+
+    `source` is a path, bytes or a stream; `name` is the file name to show, whose extension tells the format.
+    """
+    try:
+        data = read_data(source, name=name)
+    except LoadError as error:
+        return Reading(None, error.report)
+    dossier, faults = validate(Dossier, data)
+    if data.faults:
+        dossier = None
+    found = (*data.faults, *faults, *(_warn(dossier, data) if dossier else ()))
+    return Reading(dossier, sort_faults(found), data.positions, data.value)
+
+
+def load_dossier(source: Source, *, name: str | None = None) -> Dossier:
+    """Return the dossier of a source. Raises LoadError, whose `.report` lists every fault, when it has any."""
+    reading = read_dossier(source, name=name)
+    if reading.dossier is None:
+        raise make_error(reading.report, reading.positions.file)
+    return reading.dossier
+
+
+def _warn(dossier: Dossier, data: Data) -> Iterator[Diagnostic]:
+    return (_make_warning(fault, data.positions) for fault in find_identifier_faults(dossier))
+
+
+def _make_warning(fault: FauteIdentifiant, positions: Positions) -> Diagnostic:
+    key = next((part for part in reversed(parse_path(fault.path)) if isinstance(part, str)), "")
+    message, hint = split_sentences(fault.message)
+    return Diagnostic(
+        code=_CODES.get(key, Code.IDENTIFIANT).value,
+        severity=Severity.AVERTISSEMENT,
+        message=message,
+        hint=hint,
+        location=positions.locate(fault.path),
+    )
