@@ -1,4 +1,4 @@
-"""The reference agreement of the benchmarks: 25 articles, 6 partners, 12 actions, 40 budget lines, in docxtpl's tags."""
+"""The reference agreement of the benchmarks, in docxtpl's tags: 25 articles, 6 partners, 12 actions, 40 lines."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def finish(xml: str, source: Source, outline: Outline, state: State) -> str:
         xml = drop_empty_tables(xml)
     if "grilles" in source.features:
         xml = fit_grids(xml, source.namespaces)
-    if "cellules" in source.features or "lignes" in source.features:
+    if "cellules" in source.features:
         xml = fill_empty_cells(xml)
     if "dessins" in source.features:
         xml = _DRAWING.sub(lambda at: f"{at[1]}{state.number_drawing()}{at[2]}", xml)

@@ -1,4 +1,4 @@
-"""Characters that XML cannot hold: seen on the rendered bytes at almost no cost, then looked for in the data."""
+"""Characters that XML cannot hold: seen when a value is printed, then looked for in the data."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-_CONTROLS: Final = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NONCHARACTERS: Final = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _NAMES: Final = {"\0": "NUL (U+0000)"}
 
 
-def holds_illegal(raw: bytes) -> bool:
-    """Whether UTF-8 bytes hold a character that XML 1.0 forbids."""
-    return len(raw.translate(None, _CONTROLS)) != len(raw) or any(sign in raw for sign in _NONCHARACTERS)
+class IllegalText(ValueError):
+    """A text to be printed holds a character that XML 1.0 forbids."""
+
+
+def refuse_illegal(text: str) -> None:
+    """Raise IllegalText when the text holds such a character."""
+    if _ILLEGAL.search(text):
+        raise IllegalText
 
 
 def find_illegal(scope: BaseModel | Mapping[str, Any]) -> tuple[str, str]:

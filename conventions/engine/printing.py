@@ -12,6 +12,7 @@ from typing import Any, Final
 from jinja2 import Undefined, UndefinedError
 from markupsafe import Markup, escape
 
+from conventions.engine.illegal import refuse_illegal
 from conventions.engine.missing import Missing, Unknown
 from conventions.engine.state import CURRENT
 from conventions.fr.dates import long_date
@@ -19,7 +20,7 @@ from conventions.fr.numbers import format_number
 from conventions.fr.typography import typeset
 from conventions.ooxml.runs import LINE_BREAK, PAGE_BREAK, T_OPEN, TAB, break_placeholder, break_with
 
-_SPECIAL: Final = re.compile(r"[&<>\t\n\r]")
+_SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS: Final = re.compile(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB, "\f": PAGE_BREAK}
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
@@ -63,6 +64,7 @@ def print_french(value: Any, run: int) -> str:
 
 
 def _write(text: str, run: int) -> str:
+    refuse_illegal(text)
     escaped = str(escape(text))
     return break_lines(escaped, run) if _CONTROLS.search(escaped) else escaped
 
@@ -97,7 +99,12 @@ def _print_raw(value: Any, run: int) -> str:
         return str(value)
     from conventions.engine.rich import print_rich
 
-    return print_rich(value, CURRENT.get(), run)
+    return _check(print_rich(value, CURRENT.get(), run))
+
+
+def _check(xml: str) -> str:
+    refuse_illegal(xml)
+    return xml
 
 
 class Inline:
@@ -120,7 +127,7 @@ def print_run(value: Any, run: int) -> str:
         from conventions.engine.rich import print_rich_run
 
         CURRENT.get().raw = True
-        return print_rich_run(value, CURRENT.get(), run)
+        return _check(print_rich_run(value, CURRENT.get(), run))
     return f"<w:r>{CURRENT.get().runs[run]}{T_OPEN}{print_text(value, run)}</w:t></w:r>"
 
 
@@ -130,7 +137,7 @@ def print_block(value: Any, paragraph: int) -> str:
         from conventions.engine.rich import print_rich_block
 
         CURRENT.get().raw = True
-        return print_rich_block(value, CURRENT.get(), paragraph)
+        return _check(print_rich_block(value, CURRENT.get(), paragraph))
     return f"<w:p>{CURRENT.get().runs[paragraph]}{print_run(value, 0)}</w:p>"
 
 
@@ -146,7 +153,9 @@ def print_plain(value: Any) -> str:
     """Print in an attribute or in a text that is not running text: document properties, alt texts."""
     if isinstance(value, Missing) and CURRENT.get().final:
         raise Hole(value.title)
-    return str(escape(_CONTROLS.sub(" ", to_text(value))))
+    text = _CONTROLS.sub(" ", to_text(value))
+    refuse_illegal(text)
+    return str(escape(text))
 
 
 def print_color(value: Any) -> str:

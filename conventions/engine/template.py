@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
 from conventions.engine.environment import SCOPE, Environment
 from conventions.engine.finish import finish
-from conventions.engine.illegal import find_illegal, holds_illegal
+from conventions.engine.illegal import IllegalText, find_illegal
 from conventions.engine.messages import explain_render, explain_syntax
 from conventions.engine.places import Place, name_part
 from conventions.engine.source import Source, read_source
@@ -175,14 +175,12 @@ class Template:
             xml = self._fill(part, scope)
             xml = finish(xml, part.source, self._outline, state)
             raw = xml.encode()
-        except UnicodeEncodeError as fault:
+        except (IllegalText, UnicodeEncodeError) as fault:
             raise _illegal(scope, self.name) from fault
         except etree.XMLSyntaxError as fault:
             raise _broken(part, self.name) from fault
         finally:
             CURRENT.reset(token)
-        if holds_illegal(raw):
-            raise _illegal(scope, self.name)
         if state.raw:
             _parse_again(raw, part, self.name)
         if not state.relations:
@@ -194,6 +192,8 @@ class Template:
         names = {SCOPE: scope} if isinstance(scope, BaseModel) else dict(scope)
         try:
             return "".join(part.compiled.root_render_func(part.compiled.new_context(names)))
+        except IllegalText:
+            raise
         except Exception as error:
             message, hint = explain_render(error)
             place = _find_place(part)

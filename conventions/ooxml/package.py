@@ -36,8 +36,8 @@ class Packed:
     data: bytes
 
 
-def pack(raw: bytes, level: int = 6) -> Packed:
-    """Deflate a member."""
+def pack(raw: bytes, level: int = 3) -> Packed:
+    """Deflate a member. Level 3 takes less than half the time of level 6 for a few hundred bytes more."""
     machine = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Packed(zlib.crc32(raw), len(raw), machine.compress(raw) + machine.flush())
 
