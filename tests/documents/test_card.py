@@ -69,9 +69,9 @@ def test_reason_not_to_print(path, reason):
 )
 def test_faults_are_french_and_placed(pack_folder, card_text, old, new, line, told):
     (pack_folder / "carte.yaml").write_text(card_text.replace(old, new), encoding="utf-8")
-    with pytest.raises(TemplateError, match="carte.yaml » est à corriger") as caught:
+    with pytest.raises(TemplateError, match=r"carte\.yaml » est à corriger") as caught:
         Pack.open(pack_folder)
-    [found] = [found for found in caught.value.report if told in found.message]
+    [found] = [found for found in caught.value.report if told in found.message.replace("\u00a0", " ")]
     assert found.location.line == line
     assert found.location.file.endswith("carte.yaml")
 
