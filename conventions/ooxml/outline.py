@@ -17,7 +17,7 @@ from lxml import etree
 from conventions.ooxml.names import NS, W_VAL, qn
 from conventions.ooxml.xml import parse
 
-_STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
+_STYLE: Final = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/>')  # the schema wants the style first
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(w:tab|w:br)/>")
 _COUNTER: Final = re.compile(r"%(\d)")
 _ROMAN: Final = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
@@ -149,8 +149,7 @@ def _paragraphs(xml: str, styles: Iterable[str]) -> Iterator[tuple[int, int, str
     known = set(styles)
     for match in _STYLE.finditer(xml):
         if match[1] in known:
-            start = max(xml.rfind("<w:p>", 0, match.start()), xml.rfind("<w:p ", 0, match.start()))
-            yield start, xml.find("</w:p>", match.end()) + len("</w:p>"), match[1]
+            yield match.start(), xml.find("</w:p>", match.end()) + len("</w:p>"), match[1]
 
 
 def _read_text(xml: str, start: int, end: int) -> str:
