@@ -10,6 +10,10 @@ import re
 from typing import Final
 
 _DOUBLE: Final = {'"': '"“”„', "“": '”"“', "”": '”"“', "„": '”“"', "«": '»"', "»": '»"'}
+_CLOSERS: Final = {sign: re.compile(f"[{closers}]") for sign, closers in _DOUBLE.items()}
+_LONGEST_STRING: Final = 10_000  # so that a stray quote in a hostile text costs little
+_OPENER: Final = re.compile(r"\{[{%]")
+_DEPTHS: Final = {"{": 1, "}": -1}
 _SINGLE: Final = "'‘’‚‛"
 _SPACES: Final = "\u00a0\u202f\u2009\u2007\u200b\ufeff\t\n\r"
 _PLAIN: Final = {**dict.fromkeys(_SPACES, " "), "–": "-", "—": "-", "\u2011": "-", "…": "..."}
@@ -34,28 +38,25 @@ def repair(body: str) -> str:
 
 
 def find_end(text: str, start: int, closer: str) -> int:
-    """Return where `closer` starts, strings skipped when they are well closed; -1 when there is none."""
-    at = start
-    while at < len(text):
-        if text.startswith(closer, at):
-            return at
-        if text[at] in _DOUBLE:
+    """Return where `closer` starts, strings and braces skipped when they are well closed; -1 when there is none."""
+    at, depth = start, 0
+    while at < len(text) and not (depth == 0 and text.startswith(closer, at)):
+        sign = text[at]
+        if sign in _DOUBLE:
             end = _end_of_string(text, at)
-            if end < 0 or (closer in text[at:end] and _holds_opener(text, at, end)):
-                return text.find(closer, at)
+            if end < 0 or (closer in text[at:end] and _OPENER.search(text, at, end)):
+                break  # what looked like a string holds an opener of its own: an inch mark or a stray
             at = end
+        elif _OPENER.match(text, at):
+            break
+        depth = max(depth + _DEPTHS.get(sign, 0), 0)
         at += 1
-    return -1
-
-
-def _holds_opener(text: str, start: int, end: int) -> bool:
-    """Whether what looks like a string holds an opener of its own: then its quote was only an inch mark or a stray."""
-    return "{{" in text[start:end] or "{%" in text[start:end]
+    return at if depth == 0 and text.startswith(closer, at) else text.find(closer, start)
 
 
 def _end_of_string(body: str, start: int) -> int:
-    closers = _DOUBLE[body[start]]
-    return next((at for at in range(start + 1, len(body)) if body[at] in closers), -1)
+    found = _CLOSERS[body[start]].search(body, start + 1, start + _LONGEST_STRING)
+    return found.start() if found else -1
 
 
 def _read_string(body: str, start: int) -> tuple[str, int]:

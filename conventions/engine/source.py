@@ -18,6 +18,7 @@ from conventions.ooxml.outline import Outline
 from conventions.ooxml.xml import parse, serialize
 
 _ESCAPED: Final = re.compile(r"\{_\{|\{_%|\}_\}|%_\}")
+_RAW_ESCAPE: Final = re.compile(_ESCAPED.pattern.encode())
 _LITERALS: Final = {"{_{": '{{"{{"}}', "{_%": '{{"{%"}}', "}_}": '{{"}}"}}', "%_}": '{{"%}"}}'}
 _DRAWING: Final = re.compile(r"<wp:docPr ")
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -44,7 +45,7 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
     runs = [""]
     reader = TagReader(part, outline, runs)
     reader.read(root)
-    if not reader.tags and not reader.faults:
+    if not reader.tags and not reader.faults and not _RAW_ESCAPE.search(raw):
         return None
     dialect = Dialect(root, reader, runs)
     dialect.apply()
