@@ -19,45 +19,50 @@ _UNITS = "€|k€|M€|%|‰|°C|°|kg|g|mg|km²?|ha|m[²³]?|cm²?|mm|km/h|h|m
 
 _PROTECTED = re.compile(
     r"""
-      \{\{.*?\}\} | \{%.*?%\} | \{\#.*?\#\}           # template tags
-    | `[^`\n]*`                                       # code
-    | </?[A-Za-z!][^<>\n]*>                           # markup
-    | (?:https?|ftp|mailto|file):\S+ | \bwww\.\S+     # addresses
-    | [\w.+'’-]+@[\w-]+(?:\.[\w-]+)+
-    | \b[A-Za-z]:\\\S*                                # Windows paths
+      \{\{(?:(?!\{\{).)*?\}\} | \{%(?:(?!\{%).)*?%\} | \{\#(?:(?!\{\#).)*?\#\}    # template tags
+    | `[^`\n]*`                                                                   # code
+    | </?[A-Za-z!][^<>\n]*>                                                       # markup
+    | \b(?:https?|ftp|file)://\S+ | \bwww\.\S+                                    # addresses
+    | (?<![\w.+'’-])[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+
+    | \b[A-Za-z]:\\\S*                                                            # Windows paths
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PERHAPS_PROTECTED = re.compile(r"[{<`@\\/]|www\.")
 # Nothing to do without one of these: most short strings are answered by this one search.
 _TRIGGER = re.compile(
-    rf"['\u202f]|{_S}[;:!?»\d]|{_S}[LRDA]\.|[«\d°§]{_S}|\b(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr){_S}"
+    rf"['\u202f]|{_S}[;:!?»\d]|{_S}[LRDA]\.|(?:[«\d°§]|1er){_S}|\b(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr){_S}"
 )
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    """A rule; `_` in it is any of the three spaces. What it matches is one space, or a group and one space."""
+    """A rule; `_` in it is any of the three spaces. What it matches is one space, or a few words and their space.
+
+    Rules about one space begin with it: the search then jumps from space to space.
+    """
     return re.compile(pattern.replace("_", _S))
 
 
 _MONTHS = "|".join(MONTHS)
 _THIN_RULES = (
-    _compile(r"(?<=\S)_(?=[;!?](?![\w=]))"),
-    # Thousands: not after or before another digit group (telephone, SIRET), not a bare SIREN (3 + 3 + 3 digits).
+    _compile(r"_(?=[;!?](?![\w=]))(?<=\S_)"),
+    # Thousands: not after or before another group of digits (telephone, SIRET), not a bare SIREN (3 + 3 + 3 digits).
     _compile(
-        r"(?<![\d.,/])(?<!\d_)(?!\d{3}_\d{3}_\d{3}(?!_(?:€|euros))(?!\d))[1-9]\d{0,2}(?:_\d{3})+(?!\d)(?!_\d)(?![/-]\d)"
+        r"[1-9](?<![\d.,/].)(?<!\d_.)(?!\d\d_\d{3}_\d{3}(?!_(?:€|euros))(?!\d))"
+        r"\d{0,2}(?:_\d{3})+(?!\d)(?!_\d)(?![/-]\d)"
     ),
 )
 _NO_BREAK_RULES = (
-    _compile(r"(?<=\S)_(?=:(?:[\s«“\"]|$))"),
-    _compile(r"(?<=«)_"),
-    _compile(r"(?<=\S)_(?=»)"),
-    _compile(rf"(?<=\d)_(?=(?:{_UNITS})(?![\w’']))"),
-    _compile(r"(?<=\d_h)_(?=\d\d\b)"),
-    _compile(r"(?<=[nN]°)_(?=\S)|(?<=[nN]°s)_(?=\S)|(?<=§)_(?=\d)"),
-    _compile(r"(?<!\w)(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr)_(?=[A-ZÀ-ÖØ-Þ])"),
+    _compile(r"_(?=:(?:[\s«“\"]|$))(?<=\S_)"),
+    _compile(r"«_"),
+    _compile(r"_(?=»)(?<=\S_)"),
+    _compile(rf"_(?=(?:{_UNITS})(?![\w’']))(?<=\d_)"),
+    _compile(r"_(?=\d\d\b)(?<=\d_h_)"),
+    _compile(r"[nN]°s?_(?=\S)|§_(?=\d)"),
+    _compile(r"\b(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr)_(?=[A-ZÀ-ÖØ-Þ])"),
     _compile(r"\b(?:[Aa]rticles?|[Aa]rt\.|[Aa]nnexes?|[Aa]linéas?|[Pp]ages?|pp?\.|[Cc]hapitres?)_(?=\d|[LRDA]\.)"),
-    _compile(r"(?<!\w)[LRDA]\.(?:O\.)?_(?=\d)"),
-    _compile(rf"\b(?:1er|[12]?\d|3[01])_(?=(?:{_MONTHS})\b)"),
+    _compile(r"\b[LRDA]\.(?:O\.)?_(?=\d)"),
+    _compile(rf"_(?=(?:{_MONTHS})\b)(?:(?<=\b1er_)|(?<=\b\d_)|(?<=\b[123]\d_))"),
 )
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«|\{\{)")
 _ANY_SPACE = re.compile("[\u00a0\u202f\u2009\u2007]")
@@ -72,9 +77,7 @@ def typeset(text: str, *, fine: bool = True) -> str:
     if not _TRIGGER.search(text):
         return text
     done = _apply(text, THIN if fine else NO_BREAK)
-    for kept in _PROTECTED.finditer(text):
-        done = f"{done[: kept.start()]}{kept.group()}{done[kept.end() :]}"
-    return done
+    return _restore(done, text) if _PERHAPS_PROTECTED.search(text) else done
 
 
 def fold(text: str) -> str:
@@ -90,6 +93,15 @@ def _apply(text: str, thin: str) -> str:
     for rule in _NO_BREAK_RULES:
         text = rule.sub(_put(NO_BREAK), text)
     return _APOSTROPHE.sub("’", text)
+
+
+def _restore(done: str, text: str) -> str:
+    """The typeset text with the protected parts of the original back in their place: the lengths are the same."""
+    pieces, position = [], 0
+    for kept in _PROTECTED.finditer(text):
+        pieces += [done[position : kept.start()], kept.group()]
+        position = kept.end()
+    return "".join(pieces) + done[position:]
 
 
 def _put(space: str) -> Callable[[re.Match[str]], str]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conventions.fr.dates import count_months, date_range, duration_text, long_date, month_year, short_date
@@ -52,12 +52,14 @@ def test_durations(debut, fin, text, months):
     assert count_months(debut, fin) == months
 
 
+@settings(deadline=None)
 @given(st.dates(), st.dates())
 def test_any_two_dates_have_a_duration(debut, fin):
     assert bool(duration_text(debut, fin)) is (debut <= fin)
     assert count_months(debut, fin) >= 0
 
 
+@settings(deadline=None)
 @given(st.dates(max_value=date(9990, 1, 1)), st.integers(min_value=1, max_value=1200))
 def test_one_more_day_never_shortens(debut, days):
     fin = debut + timedelta(days=days)

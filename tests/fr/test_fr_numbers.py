@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -59,6 +59,7 @@ def test_feminine_words():
     assert to_words(3, feminine=True) == "trois"
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15 - 1))
 def test_words_agree_with_an_independent_library(number):
     assert to_words(number) == num2words(number, lang="fr")
@@ -202,6 +203,7 @@ def test_percentages_with_fewer_decimals():
     assert format_percent(Decimal(2) / 3, decimals=0) == "67\u00a0%"
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
 def test_figures_can_be_read_back(number):
     text = format_number(number, 2).replace("\u202f", "").replace(",", ".")

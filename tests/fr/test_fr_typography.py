@@ -3,8 +3,12 @@
 In the tables « ~ » is U+00A0 and « ^ » is U+202F.
 """
 
+import time
+from datetime import date
+from decimal import Decimal
+
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conventions.fr.dates import date_range, long_date
@@ -46,6 +50,9 @@ CHANGED = [
     ("L. 312-7 et R. 211-14, D. 5, A. 2", "L.~312-7 et R.~211-14, D.~5, A.~2"),
     ("article L. 312-7", "article~L.~312-7"),
     ("le 1er janvier 2026, le 30 avril", "le 1er~janvier 2026, le 30~avril"),
+    ("1er janvier", "1er~janvier"),
+    ("M. Élie", "M.~Élie"),
+    ("alinéa 3", "alinéa~3"),
     ("l'avis d'Awa aujourd'hui", "l’avis d’Awa aujourd’hui"),
     ("l'« État »", "l’«~État~»"),
     ("{{ montant }} : l'{{ objet }} ?", "{{ montant }}~: l’{{ objet }}^?"),
@@ -107,9 +114,6 @@ def test_smileys_do_no_harm():
 
 
 def test_what_the_other_functions_write_is_already_typeset():
-    from datetime import date
-    from decimal import Decimal
-
     debut, fin = date(2027, 1, 1), date(2029, 12, 31)
     texts = [
         long_date(debut),
@@ -127,12 +131,13 @@ def test_fold_undoes():
     assert fold(typeset(text)) == fold(text) == text
 
 
-PIECES = st.sampled_from(
-    ["«", "»", ";", ":", "!", "?", "%", "€", "'", "’", "n°", "M.", "Mme", "article", "L.", "1er", "12", "000", "345", "janvier", "kg", "h", "30", "mot", "Awa", "é", "{{", "}}", "{%", "%}", "<b>", "<", ">", "https://x.fr", "a@b.fr", "`", "C:\\", ",", ".", "/", "-", "_", "(", ")", "=", "§", "p.", "SIREN", "d'a", "2026"]
-) | st.sampled_from(" \u00a0\u202f\n")
+MARKS = "« » ; : ! ? % € ' ’ {{ }} {% %} <b> < > ` , . / - _ ( ) = § C:\\"
+WORDS = "n° M. Mme article alinéa L. 1er 12 000 345 janvier kg h 30 mot Awa Élie p. SIREN d'a 2026 https://x.fr a@b.fr"
+PIECES = st.sampled_from([*MARKS.split(), *WORDS.split(), *" \u00a0\u202f\n"])
 TEXTS = st.lists(PIECES, max_size=25).map("".join) | st.text()
 
 
+@settings(deadline=None)
 @given(TEXTS, st.booleans())
 @example("« ; »", True)
 @example("12 000 000 000", False)
@@ -143,6 +148,15 @@ def test_idempotent_and_one_for_one(text, fine):
     assert fold(once) == fold(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_kind_of_space_and_apostrophe_given_does_not_matter(text):
     assert fold(typeset(fold(text))) == fold(text)
+
+
+@pytest.mark.parametrize("unit", ["x", "{{", "{%", "<a", "`", "'", "a@", "1 ", "12 000 ", "/", "M. "])
+def test_long_texts_take_a_time_in_proportion(unit):
+    text = unit * 20_000 + "mot ;"
+    start = time.perf_counter()
+    assert show(typeset(text)).endswith("^;")
+    assert time.perf_counter() - start < 5
