@@ -27,7 +27,7 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 bench: $(READY)
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.rendu
 
 clean:
 	rm -rf $(VENV) sortie dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -62,7 +62,8 @@ def _tell(documents: list[Document], folder: Path) -> None:
     from conventions.outputs import MANIFEST_NAME
 
     for document in documents:
-        say(f"{folder / document.file_name}  {document.title}, {format_size(len(document.content))}")
+        whose = f" ({document.partie})" if document.partie else ""
+        say(f"{folder / document.file_name}  {document.title}{whose}, {format_size(len(document.content))}")
     say(f"{folder / MANIFEST_NAME}  manifeste : empreintes, modèle et version")
 
 

@@ -19,7 +19,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from conventions.models import Dossier, FicheAction
+from conventions.models import Dossier, FicheAction, RefFiche
 from conventions.models.champs import finale_of, visibilite_of
 from conventions.models.references import Reference, RefPartie
 
@@ -62,8 +62,9 @@ class _Writer:
             shift = indent + (2 if item else 0)
             if explain:
                 self.explain(info, shift, name)
-            if _ELSE.get(name) in model.model_fields:
-                self.note(shift, f"Ou bien, à la place de « {_ELSE[name]} » — {name}: {_write_scalar(_example(info))}")
+            advice = _find_advice(name, info, model, path)
+            if advice:
+                self.note(shift, advice)
                 continue
             self.write_field(name, info, shift - len(dash), path, dash)
             dash = ""
@@ -119,6 +120,16 @@ def write_skeleton(profil: str, schema: str) -> str:
         writer.explain(info, 0, name)
         writer.write_field(name, info, 0, "", "")
     return _HEADER.format(schema=schema) + "\n".join(writer.lines) + "\n"
+
+
+def _find_advice(name: str, info: FieldInfo, model: type[BaseModel], path: str) -> str | None:
+    """Return how to write a field that cannot wait as a line: one that excludes another, or that needs an action."""
+    example = _write_value(_look_into(info.annotation)[0], _example(info))
+    if _ELSE.get(name) in model.model_fields:
+        return f"Ou bien, à la place de « {_ELSE[name]} » — {name}: {example}"
+    if _look_into(info.annotation)[0] is RefFiche and not path.startswith("fiches_action"):
+        return f"Une fois la fiche action décrite plus bas — {name}: {example}"
+    return None
 
 
 def _look_into(annotation: Any) -> tuple[Any, bool]:
