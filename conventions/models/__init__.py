@@ -78,6 +78,7 @@ from conventions.models.fiche_action import (
     StatutFiche,
     TypeEvaluation,
 )
+from conventions.models.financement import Financement
 from conventions.models.formes import FORMES, Article, Forme, FormeJuridique, Genre, Nombre
 from conventions.models.gantt import CelluleGantt, Gantt, GroupePeriodes, LigneGantt, Periode
 from conventions.models.identifiants import FauteIdentifiant, check_finess, find_identifier_faults
@@ -176,6 +177,7 @@ __all__ = [
     "FamilleIndicateurs",
     "FauteIdentifiant",
     "FicheAction",
+    "Financement",
     "Financeur",
     "Finess",
     "ForceMajeure",

@@ -63,15 +63,18 @@ class Preambule(Modele):
 
     contexte: Texte | None = champ(
         "Contexte du partenariat",
-        "Pourquoi les parties se rapprochent.",
+        "Dire en quelques phrases pourquoi les parties se rapprochent.",
         "Une enquête de 2026 a montré le manque de répit.",
     )
     visas: Liste[Texte] = champ(
-        "Textes visés", "Un texte par ligne, sans « Vu ».", ["le code de l'action sociale et des familles"], defaut=()
+        "Textes visés par le préambule",
+        "Écrire un texte par ligne, sans « Vu ».",
+        ["le code de l'action sociale et des familles"],
+        defaut=(),
     )
     considerants: Liste[Texte] = champ(
-        "Considérants",
-        "Un motif par ligne, sans « Considérant ».",
+        "Considérants du préambule",
+        "Écrire un motif par ligne, sans « Considérant ».",
         ["que les aidants manquent de répit"],
         defaut=(),
     )
@@ -80,8 +83,13 @@ class Preambule(Modele):
 class Definition(Modele):
     """Un mot et le sens que l'acte lui donne."""
 
-    terme: Texte = champ("Terme défini", "Le mot.", "Aidant", defaut=REQUIS)
-    definition: Texte = champ("Définition du terme", "Son sens.", "La personne qui aide un proche.", defaut=REQUIS)
+    terme: Texte = champ("Terme défini", "Écrire le mot ou l'expression à définir.", "Aidant", defaut=REQUIS)
+    definition: Texte = champ(
+        "Définition du terme",
+        "Écrire le sens que l'acte donne à ce mot.",
+        "La personne qui aide un proche.",
+        defaut=REQUIS,
+    )
 
 
 class ValeursCommunes(Modele):
@@ -93,15 +101,25 @@ class ValeursCommunes(Modele):
         "Les parties placent le choix des familles au premier rang.",
     )
     valeurs: Liste[Texte] = champ(
-        "Liste des valeurs communes", "Une valeur par ligne.", ["Le respect du choix des familles"], defaut=()
+        "Liste des valeurs communes",
+        "Écrire une valeur partagée par ligne, en quelques mots.",
+        ["Le respect du choix des familles"],
+        defaut=(),
     )
 
 
 class ArticleLibre(Modele):
     """Un article écrit par le rédacteur, placé après une clause nommée."""
 
-    titre: Texte = champ("Titre de l'article libre", "Le titre, sans numéro.", "Accès au lieu", defaut=REQUIS)
-    texte: Texte = champ("Texte de l'article libre", "Le texte.", "Le lieu est accessible à tous.", defaut=REQUIS)
+    titre: Texte = champ(
+        "Titre de l'article libre", "Écrire le titre de l'article, sans son numéro.", "Accès au lieu", defaut=REQUIS
+    )
+    texte: Texte = champ(
+        "Texte de l'article libre",
+        "Écrire le texte entier de l'article, en phrases complètes.",
+        "Le lieu est accessible à tous.",
+        defaut=REQUIS,
+    )
     apres: ClauseId | None = champ(
         "Place de l'article libre", "La clause qu'il suit ; sans elle, il vient en dernier.", "moyens"
     )
@@ -110,6 +128,10 @@ class ArticleLibre(Modele):
 class Annexe(Modele):
     """Une pièce jointe à l'acte."""
 
-    titre: Texte = champ("Titre de l'annexe", "Le titre, sans numéro.", "Plan du lieu", defaut=REQUIS)
-    description: Texte | None = champ("Description de l'annexe", "Ce qu'elle contient.", "Plan au 1/100")
+    titre: Texte = champ(
+        "Titre de l'annexe", "Écrire le titre de l'annexe, sans son numéro.", "Plan du lieu", defaut=REQUIS
+    )
+    description: Texte | None = champ(
+        "Description de l'annexe", "Dire en une ligne ce que l'annexe contient.", "Plan au 1/100"
+    )
     contractuelle: OuiNon = champ("Annexe contractuelle", "true si elle engage les parties.", True, defaut=True)

@@ -72,7 +72,7 @@ class Choix(StrEnum):
 
     @classmethod
     def _lire(cls, valeur: Any) -> Any:
-        nette = valeur.strip() if isinstance(valeur, str) else valeur
+        nette = valeur.strip().replace("’", "'") if isinstance(valeur, str) else valeur
         if isinstance(nette, str) and nette in cls._value2member_map_:
             return cls._value2member_map_[nette]
         raise refuser("choix_inconnu", valeur=valeur, attendus=cls._enumerer(), proche=cls._approcher(nette))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Self
-
-from pydantic import model_validator
 
 from conventions.models import comptes
 from conventions.models.base import Choix, Modele
 from conventions.models.champs import REQUIS, champ
 from conventions.models.comptes import Part, TableauBudget, TotalExercice
-from conventions.models.erreurs import refuser
 from conventions.models.fiche_action import RefFiche
+from conventions.models.financement import Financement
 from conventions.models.references import RefPartie
 from conventions.models.types import Annee, Entier, Liste, Montant, OuiNon, Quantite, Texte
 
@@ -39,41 +36,33 @@ class PhaseCout(Choix):
 class Charge(Modele):
     """Une dépense prévue."""
 
-    poste: Texte = champ("Poste de dépense", "Ce qui est payé.", "Salaire de la coordinatrice", defaut=REQUIS)
-    montant: Montant = champ("Montant de la dépense", "La somme, en euros.", 24000, defaut=REQUIS)
-    exercice: Annee | None = champ("Exercice de la dépense", "L'année.", 2027)
-    fiche: RefFiche | None = champ("Fiche action de la dépense", "Le code de la fiche.", "f1")
-    indirecte: OuiNon = champ("Dépense indirecte", "true pour une part de frais généraux.", False, defaut=False)
-
-
-class _Financement(Modele):
-    """Ce que partagent les sommes qui viennent d'une partie ou d'un tiers."""
-
-    partie: RefPartie | None = champ("Partie qui apporte la somme", "Le code de la partie.", "caf")
-    tiers: Texte | None = champ(
-        "Tiers qui apporte la somme", "Le nom du financeur, s'il n'est pas partie.", "Fondation Horizon"
+    poste: Texte = champ(
+        "Poste de dépense", "Dire en quelques mots ce qui est payé.", "Salaire de la coordinatrice", defaut=REQUIS
+    )
+    montant: Montant = champ("Montant de la dépense", "Écrire la somme prévue, en euros.", 24000, defaut=REQUIS)
+    exercice: Annee | None = champ("Exercice de la dépense", "Donner l'année à laquelle la dépense se rattache.", 2027)
+    fiche: RefFiche | None = champ(
+        "Fiche action de la dépense", "Donner le code de la fiche que la dépense sert.", "f1"
+    )
+    indirecte: OuiNon = champ(
+        "Dépense indirecte", "Écrire true s'il s'agit d'une part de frais généraux.", False, defaut=False
     )
 
-    @model_validator(mode="after")
-    def _refuser_deux_financeurs(self) -> Self:
-        if self.partie and self.tiers:
-            raise refuser("financeur_double", partie=self.partie, tiers=self.tiers)
-        return self
 
-    @property
-    def financeur(self) -> str | None:
-        """Le nom du financeur, tel qu'il s'imprime."""
-        return self.partie.appellation if self.partie else self.tiers
-
-
-class Produit(_Financement):
+class Produit(Financement):
     """Une recette prévue."""
 
-    intitule: Texte | None = champ("Intitulé de la recette", "Ce qu'est la somme.", "Subvention de fonctionnement")
-    montant: Montant = champ("Montant de la recette", "La somme, en euros.", 12000, defaut=REQUIS)
-    exercice: Annee | None = champ("Exercice de la recette", "L'année.", 2027)
-    nature: NatureProduit | None = champ("Nature de la recette", "Le genre de recette.", "subvention")
-    fiche: RefFiche | None = champ("Fiche action de la recette", "Le code de la fiche.", "f1")
+    intitule: Texte | None = champ(
+        "Intitulé de la recette", "Dire en quelques mots ce qu'est la somme reçue.", "Subvention de fonctionnement"
+    )
+    montant: Montant = champ("Montant de la recette", "Écrire la somme attendue, en euros.", 12000, defaut=REQUIS)
+    exercice: Annee | None = champ("Exercice de la recette", "Donner l'année à laquelle la recette se rattache.", 2027)
+    nature: NatureProduit | None = champ(
+        "Nature de la recette", "Choisir le genre de recette dont il s'agit.", "subvention"
+    )
+    fiche: RefFiche | None = champ(
+        "Fiche action de la recette", "Donner le code de la fiche que la recette finance.", "f1"
+    )
 
     @property
     def financeur(self) -> str | None:
@@ -84,12 +73,24 @@ class Produit(_Financement):
 class CoutCache(Modele):
     """Un coût que le budget ne montre pas : le temps passé à préparer, se réunir, suivre, évaluer."""
 
-    intitule: Texte = champ("Intitulé du coût caché", "À quoi va ce temps.", "Comités de pilotage", defaut=REQUIS)
-    partie: RefPartie = champ("Partie qui supporte le coût caché", "Le code de la partie.", "mairie", defaut=REQUIS)
-    phase: PhaseCout | None = champ("Moment du coût caché", "Quand il survient.", "reunions")
-    personnes: Entier | None = champ("Nombre de personnes", "Combien de personnes.", 3, visibilite="interne")
-    heures: Quantite | None = champ("Heures par personne", "Combien d'heures chacune.", 12, visibilite="interne")
-    taux: Montant | None = champ("Taux horaire", "Le coût d'une heure, en euros.", 38.5, visibilite="interne")
+    intitule: Texte = champ(
+        "Intitulé du coût caché", "Dire à quoi va le temps passé.", "Comités de pilotage", defaut=REQUIS
+    )
+    partie: RefPartie = champ(
+        "Partie qui supporte le coût caché", "Donner le code de la partie qui passe ce temps.", "mairie", defaut=REQUIS
+    )
+    phase: PhaseCout | None = champ(
+        "Moment du coût caché", "Choisir le moment du partenariat où ce temps se passe.", "reunions"
+    )
+    personnes: Entier | None = champ(
+        "Nombre de personnes mobilisées", "Écrire combien de personnes y passent du temps.", 3, visibilite="interne"
+    )
+    heures: Quantite | None = champ(
+        "Heures par personne mobilisée", "Écrire combien d'heures chaque personne y passe.", 12, visibilite="interne"
+    )
+    taux: Montant | None = champ(
+        "Taux horaire du coût caché", "Écrire ce que coûte une heure, en euros.", 38.5, visibilite="interne"
+    )
 
     @property
     def total(self) -> Decimal | None:
@@ -100,34 +101,46 @@ class CoutCache(Modele):
         return (personnes * self.heures * self.taux).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-class ContributionNature(_Financement):
+class ContributionNature(Financement):
     """Une contribution en nature, valorisée à part du budget."""
 
-    designation: Texte = champ("Contribution en nature", "Ce qui est apporté.", "Prêt d'une salle", defaut=REQUIS)
-    montant: Montant = champ("Valeur de la contribution", "La valeur estimée, en euros.", 4800, defaut=REQUIS)
+    designation: Texte = champ(
+        "Désignation de la contribution en nature",
+        "Dire ce qui est apporté sans échange d'argent.",
+        "Prêt d'une salle",
+        defaut=REQUIS,
+    )
+    montant: Montant = champ(
+        "Valeur de la contribution en nature",
+        "Écrire la valeur estimée, en euros, sans échange d'argent.",
+        4800,
+        defaut=REQUIS,
+    )
 
 
 class Budget(Modele):
     """Le budget du partenariat."""
 
-    exercices: Liste[Annee] = champ("Exercices du budget", "Les années couvertes.", [2027, 2028, 2029], defaut=())
+    exercices: Liste[Annee] = champ(
+        "Exercices du budget", "Écrire les années que le budget couvre.", [2027, 2028, 2029], defaut=()
+    )
     charges: Liste[Charge] = champ(
         "Charges du budget",
-        "Les dépenses prévues.",
+        "Décrire les dépenses prévues, poste par poste.",
         [{"poste": "Salaire de la coordinatrice", "montant": 24000, "exercice": 2027}],
         defaut=(),
         finale=True,
     )
     produits: Liste[Produit] = champ(
         "Produits du budget",
-        "Les recettes prévues, chacune avec son financeur.",
+        "Décrire les recettes prévues, chacune avec son financeur.",
         [{"partie": "caf", "montant": 12000, "exercice": 2027, "nature": "subvention"}],
         defaut=(),
         finale=True,
     )
     couts_caches: Liste[CoutCache] = champ(
         "Coûts cachés du partenariat",
-        "Le temps passé que le budget ne montre pas.",
+        "Décrire le temps passé que le budget ne montre pas.",
         [{"intitule": "Comités de pilotage", "partie": "mairie", "personnes": 3, "heures": 12, "taux": 38.5}],
         defaut=(),
     )
@@ -138,17 +151,19 @@ class Budget(Modele):
     )
     contributions_nature: Liste[ContributionNature] = champ(
         "Contributions en nature",
-        "Ce qui est apporté sans argent.",
+        "Décrire ce qui est apporté sans échange d'argent.",
         [{"partie": "mairie", "designation": "Prêt d'une salle", "montant": 4800}],
         defaut=(),
     )
     criteres_ventilation: Texte | None = champ(
         "Critères de ventilation des charges indirectes",
-        "Comment les frais généraux sont répartis.",
+        "Dire comment les frais généraux se répartissent.",
         "Au prorata des heures travaillées",
     )
     commentaire: Texte | None = champ(
-        "Commentaire du budget", "Ce qu'il faut savoir de plus.", "Les montants sont toutes taxes comprises."
+        "Commentaire du budget",
+        "Ajouter ce qu'il faut savoir pour lire le budget.",
+        "Les montants sont toutes taxes comprises.",
     )
 
     @property

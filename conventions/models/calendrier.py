@@ -19,21 +19,32 @@ class ModeCalendrier(Choix):
 class Phase(Modele):
     """Une phase du projet."""
 
-    intitule: Texte = champ("Intitulé de la phase", "La phase en quelques mots.", "Ouverture du lieu", defaut=REQUIS)
-    debut: Jour | None = champ("Début de la phase", "Le premier jour.", "2027-01-01")
-    fin: Jour | None = champ("Fin de la phase", "Le dernier jour.", "2027-06-30")
-    livrables: Liste[Texte] = champ(
-        "Livrables de la phase", "Ce que la phase produit.", ["Règlement intérieur du lieu"], defaut=()
+    intitule: Texte = champ(
+        "Intitulé de la phase", "Nommer la phase en quelques mots.", "Ouverture du lieu", defaut=REQUIS
     )
-    responsable: RefPartie | None = champ("Responsable de la phase", "Le code de la partie.", "mairie")
+    debut: Jour | None = champ("Début de la phase", "Donner le premier jour de la phase.", "2027-01-01")
+    fin: Jour | None = champ("Fin de la phase", "Donner le dernier jour de la phase.", "2027-06-30")
+    livrables: Liste[Texte] = champ(
+        "Livrables de la phase",
+        "Dire ce que la phase produit, un livrable par ligne.",
+        ["Règlement intérieur du lieu"],
+        defaut=(),
+    )
+    responsable: RefPartie | None = champ(
+        "Responsable de la phase", "Donner le code de la partie qui mène la phase.", "mairie"
+    )
 
 
 class Jalon(Modele):
     """Une date qui compte."""
 
-    intitule: Texte = champ("Intitulé du jalon", "L'événement attendu.", "Ouverture au public", defaut=REQUIS)
-    date: Jour | None = champ("Date du jalon", "Le jour attendu.", "2027-07-01")
-    responsable: RefPartie | None = champ("Responsable du jalon", "Le code de la partie.", "mairie")
+    intitule: Texte = champ(
+        "Intitulé du jalon", "Nommer l'événement attendu à cette date.", "Ouverture au public", defaut=REQUIS
+    )
+    date: Jour | None = champ("Date du jalon", "Donner le jour où l'événement est attendu.", "2027-07-01")
+    responsable: RefPartie | None = champ(
+        "Responsable du jalon", "Donner le code de la partie qui en répond.", "mairie"
+    )
 
 
 class Calendrier(Modele):
@@ -44,19 +55,19 @@ class Calendrier(Modele):
     )
     phases: Liste[Phase] = champ(
         "Phases du projet",
-        "Les phases dans l'ordre, avec leurs dates.",
+        "Décrire les phases dans l'ordre, avec leurs dates.",
         [{"intitule": "Ouverture du lieu", "debut": "2027-01-01", "fin": "2027-06-30"}],
         defaut=(),
         finale=True,
     )
     jalons: Liste[Jalon] = champ(
         "Jalons du projet",
-        "Les dates qui comptent.",
+        "Donner les dates qui comptent pour les parties.",
         [{"intitule": "Ouverture au public", "date": "2027-07-01"}],
         defaut=(),
     )
     precisions: Texte | None = champ(
-        "Précisions sur le calendrier", "Ce qu'il faut savoir de plus.", "Le lieu ferme en août."
+        "Précisions sur le calendrier", "Ajouter ce que les dates ne disent pas.", "Le lieu ferme en août."
     )
 
     @property

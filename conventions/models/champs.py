@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
+
+from conventions.fr.typography import typeset
 
 Visibilite = Literal["interne", "partenaires", "public"]
 """Qui lit un champ : l'équipe qui rédige, les partenaires, ou tout le monde."""
 
 REQUIS: Any = ...
 """Valeur de `defaut` d'un champ exigé dès le projet."""
-
-_DOUBLES = re.compile(r" (?=[:»])|(?<=«) ")
-_FINES = re.compile(r" (?=[;!?])")
 
 
 def champ(
@@ -35,8 +33,8 @@ def champ(
         marques["finale"] = True
     return Field(
         default=defaut,
-        title=_composer(titre),
-        description=_composer(description),
+        title=typeset(titre),
+        description=typeset(description),
         examples=[exemple],
         json_schema_extra=marques,
     )
@@ -60,8 +58,3 @@ def titre_of(modele: type[BaseModel], nom: str) -> str:
 
 def _marques(field: FieldInfo) -> dict[str, Any]:
     return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-
-
-def _composer(texte: str) -> str:
-    """Pose les espaces insécables et les apostrophes typographiques des textes que lisent les utilisateurs."""
-    return _FINES.sub("\u202f", _DOUBLES.sub("\u00a0", texte)).replace("'", "’")

@@ -27,10 +27,16 @@ class FormeResiliation(Choix):
 class Duree(Modele):
     """La durée de l'acte."""
 
-    debut: Jour | None = champ("Début de la convention", "Le premier jour.", "2027-01-01", finale=True)
-    fin: Jour | None = champ("Fin de la convention", "Le dernier jour.", "2029-12-31", finale=True)
+    debut: Jour | None = champ(
+        "Début de la convention", "Donner le premier jour de la convention.", "2027-01-01", finale=True
+    )
+    fin: Jour | None = champ(
+        "Fin de la convention", "Donner le dernier jour de la convention.", "2029-12-31", finale=True
+    )
     entree_en_vigueur: Texte | None = champ(
-        "Entrée en vigueur", "Ce qui la déclenche, si ce n'est pas la date de début.", "à la date de sa signature"
+        "Entrée en vigueur de la convention",
+        "Dire ce qui la déclenche, si ce n'est pas la date de début.",
+        "à la date de sa signature",
     )
 
     @property
@@ -54,49 +60,87 @@ class Renouvellement(Modele):
         defaut=ModeRenouvellement.EXPRES,
     )
     conditions: Texte | None = champ(
-        "Conditions du renouvellement", "Ce qu'il exige.", "Après le bilan partagé, par avenant"
+        "Conditions du renouvellement",
+        "Dire ce que le renouvellement exige, et qui décide.",
+        "Après le bilan partagé, par avenant",
     )
-    duree_maximale: Texte | None = champ("Durée maximale du renouvellement", "Pour combien de temps.", "trois ans")
+    duree_maximale: Texte | None = champ(
+        "Durée maximale du renouvellement", "Dire pour combien de temps l'acte peut se renouveler.", "trois ans"
+    )
 
 
 class EntreeSortie(Modele):
     """L'arrivée et le départ d'un partenaire en cours d'acte."""
 
-    entree: Texte | None = champ("Entrée d'un partenaire", "Comment on entre.", "Par avenant, à l'unanimité")
-    sortie: Texte | None = champ("Sortie d'un partenaire", "Comment on sort.", "Par lettre recommandée")
-    preavis_mois: Mois | None = champ("Préavis de sortie, en mois", "Le nombre de mois.", 3)
-    effets: Texte | None = champ("Effets de la sortie", "Ce qu'elle entraîne.", "Les sommes engagées restent dues.")
+    entree: Texte | None = champ(
+        "Entrée d'un partenaire", "Dire comment un nouveau partenaire est admis.", "Par avenant, à l'unanimité"
+    )
+    sortie: Texte | None = champ(
+        "Sortie d'un partenaire", "Dire comment un partenaire peut partir.", "Par lettre recommandée"
+    )
+    preavis_mois: Mois | None = champ(
+        "Préavis de sortie, en mois", "Écrire le nombre de mois qui précèdent un départ.", 3
+    )
+    effets: Texte | None = champ(
+        "Effets de la sortie", "Dire ce qu'un départ entraîne pour les autres.", "Les sommes engagées restent dues."
+    )
 
 
 class ClauseAvenant(Modele):
     """La révision de l'acte."""
 
-    modalites: Texte | None = champ("Modalités de révision", "Comment l'acte se modifie.", "Par avenant signé de tous")
+    modalites: Texte | None = champ(
+        "Modalités de révision",
+        "Dire par quel acte et à quelle majorité l'acte se modifie.",
+        "Par avenant signé de tous",
+    )
     precisions: Texte | None = champ(
-        "Précisions sur la révision", "Ce qu'il faut savoir de plus.", "Les fiches se mettent à jour chaque année."
+        "Précisions sur la révision",
+        "Ajouter ce qui peut changer sans avenant, par exemple.",
+        "Les fiches se mettent à jour chaque année.",
     )
 
 
 class Resiliation(Modele):
     """La fin anticipée de l'acte."""
 
-    preavis_mois: Mois | None = champ("Préavis de résiliation, en mois", "Le nombre de mois.", 3, finale=True)
-    forme: FormeResiliation | None = champ("Forme de la résiliation", "Comment elle se notifie.", "lrar")
-    mise_en_demeure_jours: Jours | None = champ("Délai de mise en demeure, en jours", "Le nombre de jours.", 30)
+    preavis_mois: Mois | None = champ(
+        "Préavis de résiliation, en mois", "Écrire le nombre de mois qui précèdent la résiliation.", 3, finale=True
+    )
+    forme: FormeResiliation | None = champ(
+        "Forme de la résiliation", "Choisir la forme du courrier de résiliation.", "lrar"
+    )
+    mise_en_demeure_jours: Jours | None = champ(
+        "Délai de mise en demeure, en jours", "Écrire le nombre de jours laissés pour se mettre en règle.", 30
+    )
     motifs: Liste[Texte] = champ(
-        "Motifs de résiliation", "Un motif par ligne.", ["Manquement grave aux engagements"], defaut=()
+        "Motifs de résiliation",
+        "Écrire un motif de résiliation par ligne.",
+        ["Manquement grave aux engagements"],
+        defaut=(),
     )
     effets: Texte | None = champ(
-        "Effets de la résiliation", "Ce qu'elle entraîne.", "Les sommes non utilisées sont rendues."
+        "Effets de la résiliation",
+        "Dire ce que la résiliation entraîne pour chacun.",
+        "Les sommes non utilisées sont rendues.",
     )
 
 
 class Litiges(Modele):
     """Le règlement des litiges."""
 
-    amiable: Texte | None = champ("Règlement amiable", "Ce que l'on tente d'abord.", "Une réunion des signataires")
-    delai_amiable_jours: Jours | None = champ("Délai du règlement amiable, en jours", "Le nombre de jours.", 60)
-    mediation: Texte | None = champ("Médiation", "Le médiateur prévu.", "Le médiateur des collectivités")
+    amiable: Texte | None = champ(
+        "Règlement amiable des litiges", "Dire ce que les parties tentent avant le juge.", "Une réunion des signataires"
+    )
+    delai_amiable_jours: Jours | None = champ(
+        "Délai du règlement amiable, en jours", "Écrire le nombre de jours laissés à l'accord amiable.", 60
+    )
+    mediation: Texte | None = champ(
+        "Médiation des litiges", "Nommer le médiateur prévu, s'il y en a un.", "Le médiateur des collectivités"
+    )
     tribunal: Texte | None = champ(
-        "Tribunal compétent", "Le tribunal, avec sa ville.", "tribunal administratif de Lille", finale=True
+        "Tribunal compétent",
+        "Nommer le tribunal compétent, avec sa ville.",
+        "tribunal administratif de Lille",
+        finale=True,
     )

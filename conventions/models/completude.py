@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from conventions.models.articles import ClauseId
 from conventions.models.base import Modele
 from conventions.models.champs import finale_of, titre_of
 from conventions.models.dossier import Dossier
@@ -65,7 +64,5 @@ def _noter(chemin: Chemin, titre: str) -> Manquant:
 
 
 def _nommer_clause(chemin: Chemin) -> str:
-    """Le code de la clause où se trouve un chemin ; l'objet pour ce qui est en tête du dossier."""
-    noms = [str(pas) for pas in chemin[:2]]
-    nom = noms[1] if noms[0] == "convention" and len(noms) > 1 else noms[0]
-    return {"titre": ClauseId.OBJET.value}.get(nom, nom)
+    """Le code de la clause où se trouve un chemin."""
+    return str(chemin[1] if chemin[0] == "convention" else chemin[0])

@@ -35,7 +35,7 @@ class Convention(Modele):
 
     preambule: Preambule | None = champ(
         ClauseId.PREAMBULE.libelle,
-        "Le contexte, les textes visés et les considérants.",
+        "Décrire le contexte, les textes visés et les considérants.",
         {"contexte": "Un besoin constaté."},
     )
     definitions: Liste[Definition] = champ(
@@ -71,7 +71,7 @@ class Convention(Modele):
     )
     calendrier: Calendrier | None = champ(
         ClauseId.CALENDRIER.libelle,
-        "Les phases et les jalons.",
+        "Décrire les phases et les jalons du projet.",
         {"phases": [{"intitule": "Ouverture du lieu", "debut": "2027-01-01"}]},
         finale=True,
     )
@@ -83,7 +83,9 @@ class Convention(Modele):
         finale=True,
     )
     moyens_texte: Texte | None = champ(
-        "Précisions sur les moyens", "Ce qu'il faut savoir de plus.", "La salle est rangée après chaque séance."
+        "Précisions sur les moyens",
+        "Ajouter ce que la liste des moyens ne dit pas.",
+        "La salle est rangée après chaque séance.",
     )
     budget: Budget | None = champ(
         ClauseId.BUDGET.libelle,
@@ -111,33 +113,35 @@ class Convention(Modele):
     )
     duree: Duree | None = champ(
         ClauseId.DUREE.libelle,
-        "Le premier et le dernier jour.",
+        "Donner le premier et le dernier jour de l'acte.",
         {"debut": "2027-01-01", "fin": "2029-12-31"},
         finale=True,
     )
     renouvellement: Renouvellement | None = champ(
-        ClauseId.RENOUVELLEMENT.libelle, "La suite de l'acte à son terme.", {"mode": "expres"}
+        ClauseId.RENOUVELLEMENT.libelle, "Dire ce que devient l'acte à son terme.", {"mode": "expres"}
     )
     entree_sortie: EntreeSortie | None = champ(
         ClauseId.ENTREE_SORTIE.libelle, "Comment un partenaire arrive ou part.", {"preavis_mois": 3}
     )
     avenant: ClauseAvenant | None = champ(
-        ClauseId.AVENANT.libelle, "Comment l'acte se modifie.", {"modalites": "Par avenant signé de tous"}
+        ClauseId.AVENANT.libelle,
+        "Dire comment l'acte se modifie avant son terme.",
+        {"modalites": "Par avenant signé de tous"},
     )
     resiliation: Resiliation | None = champ(
         ClauseId.RESILIATION.libelle, "Comment l'acte prend fin avant son terme.", {"preavis_mois": 3}, finale=True
     )
     litiges: Litiges | None = champ(
         ClauseId.LITIGES.libelle,
-        "Comment un litige se règle.",
+        "Dire comment un litige entre les parties se règle.",
         {"tribunal": "tribunal administratif de Lille"},
         finale=True,
     )
     communication: Communication | None = champ(
-        ClauseId.COMMUNICATION.libelle, "Comment on parle du projet.", {"logos": True}
+        ClauseId.COMMUNICATION.libelle, "Dire comment les parties parlent du projet.", {"logos": True}
     )
     confidentialite: Confidentialite | None = champ(
-        ClauseId.CONFIDENTIALITE.libelle, "Ce qui reste entre les parties.", {"duree": "deux ans après le terme"}
+        ClauseId.CONFIDENTIALITE.libelle, "Dire ce qui reste entre les parties.", {"duree": "deux ans après le terme"}
     )
     donnees_personnelles: DonneesPersonnelles | None = champ(
         ClauseId.DONNEES_PERSONNELLES.libelle,
@@ -152,7 +156,9 @@ class Convention(Modele):
     propriete_intellectuelle: ProprieteIntellectuelle | None = champ(
         ClauseId.PROPRIETE_INTELLECTUELLE.libelle, "À qui est ce que le projet produit.", {"licence": "CC BY-SA 4.0"}
     )
-    assurances: Assurances | None = champ(ClauseId.ASSURANCES.libelle, "Qui s'assure de quoi.", {"attestation": True})
+    assurances: Assurances | None = champ(
+        ClauseId.ASSURANCES.libelle, "Dire qui répond de quoi, et qui s'assure.", {"attestation": True}
+    )
     subvention: Subvention | None = champ(
         ClauseId.SUBVENTION.libelle,
         "Le montant, les versements, les justificatifs et le contrôle.",
@@ -165,7 +171,7 @@ class Convention(Modele):
     )
     force_majeure: ForceMajeure | None = champ(
         ClauseId.FORCE_MAJEURE.libelle,
-        "Ce qui suspend les engagements.",
+        "Dire ce qui suspend les engagements des parties.",
         {"precisions": "Une épidémie peut en être un cas."},
     )
     publication: Publication | None = champ(
@@ -183,5 +189,5 @@ class Convention(Modele):
         defaut=(),
     )
     annexes: Liste[Annexe] = champ(
-        ClauseId.ANNEXES.libelle, "Les pièces jointes à l'acte.", [{"titre": "Plan du lieu"}], defaut=()
+        ClauseId.ANNEXES.libelle, "Décrire les pièces jointes à l'acte.", [{"titre": "Plan du lieu"}], defaut=()
     )

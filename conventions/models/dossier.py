@@ -39,32 +39,49 @@ class ModeDossier(Choix):
 class Derogation(Modele):
     """Une règle écartée pour ce dossier, et pourquoi."""
 
-    regle: Texte = champ("Règle écartée", "Le code de la règle.", "BUD001", defaut=REQUIS, visibilite="interne")
+    regle: Texte = champ(
+        "Règle écartée", "Recopier le code de la règle à écarter.", "BUD001", defaut=REQUIS, visibilite="interne"
+    )
     motif: Texte = champ(
-        "Motif de la dérogation", "Pourquoi.", "Le budget sera arrêté en mars.", defaut=REQUIS, visibilite="interne"
+        "Motif de la dérogation",
+        "Dire pourquoi la règle ne s'applique pas ici.",
+        "Le budget sera arrêté en mars.",
+        defaut=REQUIS,
+        visibilite="interne",
     )
     auteur: Texte = champ(
-        "Auteur de la dérogation", "Qui en répond.", "Service juridique", defaut=REQUIS, visibilite="interne"
+        "Auteur de la dérogation",
+        "Dire qui répond de cette dérogation.",
+        "Service juridique",
+        defaut=REQUIS,
+        visibilite="interne",
     )
 
 
 class Logo(Modele):
     """Un logo de la charte graphique."""
 
-    fichier: Texte = champ("Fichier du logo", "Le chemin de l'image.", "logos/projet.png", defaut=REQUIS)
+    fichier: Texte = champ(
+        "Fichier du logo", "Donner le chemin de l'image, à côté du dossier.", "logos/projet.png", defaut=REQUIS
+    )
     texte: Texte = champ(
-        "Texte de remplacement", "Ce que lit qui ne voit pas l'image.", "Logo du projet", defaut=REQUIS
+        "Texte de remplacement d'un logo de la charte",
+        "Écrire ce que lit une personne qui ne voit pas l'image.",
+        "Logo du projet",
+        defaut=REQUIS,
     )
 
 
 class CharteGraphique(Modele):
     """L'apparence des documents."""
 
-    couleur: Couleur | None = champ("Couleur principale", "La couleur des titres.", "#1F3864")
-    police: Texte | None = champ("Police de caractères", "Le nom de la police.", "Marianne")
+    couleur: Couleur | None = champ(
+        "Couleur principale des documents", "Donner la couleur des titres, en hexadécimal.", "#1F3864"
+    )
+    police: Texte | None = champ("Police de caractères", "Nommer une police installée sur les postes.", "Marianne")
     logos: Liste[Logo] = champ(
         "Logos de la charte",
-        "Les logos de l'en-tête.",
+        "Donner les logos que porte l'en-tête.",
         [{"fichier": "logos/projet.png", "texte": "Logo du projet"}],
         defaut=(),
     )
@@ -88,8 +105,15 @@ class LigneMatrice(Calcul):
 class Dossier(Modele):
     """Le dossier d'une convention de partenariat."""
 
-    schema_version: Entier = champ("Version du format", "Toujours 1 à ce jour.", VERSION_SCHEMA, defaut=VERSION_SCHEMA)
-    reference: Texte | None = champ("Référence du dossier", "Votre référence interne.", "2026-041")
+    schema_version: Entier = champ(
+        "Version du format",
+        "Écrire toujours 1 à ce jour ; le logiciel s'en sert.",
+        VERSION_SCHEMA,
+        defaut=VERSION_SCHEMA,
+    )
+    reference: Texte | None = champ(
+        "Référence du dossier", "Donner la référence sous laquelle le dossier est classé.", "2026-041"
+    )
     titre: Texte = champ(
         "Titre de la convention",
         "Le titre, sans « convention de partenariat ».",
@@ -98,18 +122,29 @@ class Dossier(Modele):
         finale=True,
         visibilite="public",
     )
-    version: Texte | None = champ("Version du texte", "Le numéro de version, entre guillemets.", "0.3")
-    date_version: Jour | None = champ("Date de la version", "Le jour de cette version.", "2026-11-03")
+    version: Texte | None = champ("Version du texte", "Écrire le numéro de version, entre guillemets.", "0.3")
+    date_version: Jour | None = champ(
+        "Date de la version", "Donner le jour où cette version a été arrêtée.", "2026-11-03"
+    )
     profil: Code = champ(
         "Profil de la convention",
-        "Le modèle de documents à employer.",
+        "Donner le code du modèle de documents à employer.",
         "convention-partenariat",
         defaut="convention-partenariat",
     )
-    statut: StatutDossier = champ("Statut de l'acte", "projet ou finale.", "projet", defaut=StatutDossier.PROJET)
-    mode: ModeDossier | None = champ("Naissance du partenariat", "Qui en a pris l'initiative.", "initiateur")
+    statut: StatutDossier = champ(
+        "Statut de l'acte",
+        "Choisir projet pendant la négociation, finale pour la signature.",
+        "projet",
+        defaut=StatutDossier.PROJET,
+    )
+    mode: ModeDossier | None = champ(
+        "Naissance du partenariat", "Choisir qui a pris l'initiative du partenariat.", "initiateur"
+    )
     prescripteur: Texte | None = champ(
-        "Prescripteur du partenariat", "Qui le demande, s'il est contraint.", "Agence régionale de santé"
+        "Prescripteur du partenariat",
+        "Nommer celui qui demande le partenariat, s'il est contraint.",
+        "Agence régionale de santé",
     )
     parties: Liste[Partie] = champ(
         "Parties à la convention",
@@ -119,26 +154,41 @@ class Dossier(Modele):
         finale=True,
     )
     convention: Convention = champ(
-        "Clauses de la convention", "Les clauses de l'acte.", {"objet": "Ouvrir un lieu de répit."}, defaut=Convention()
+        "Clauses de la convention",
+        "Écrire ici toutes les clauses de l'acte.",
+        {"objet": "Ouvrir un lieu de répit."},
+        defaut=Convention(),
     )
     fiches_action: Liste[FicheAction] = champ(
-        "Fiches action", "Les actions.", [{"numero": 1, "titre": "Ouvrir un lieu de répit"}], defaut=()
+        "Fiches action",
+        "Décrire les actions du projet, une fiche par action.",
+        [{"numero": 1, "titre": "Ouvrir un lieu de répit"}],
+        defaut=(),
     )
     signature: Signature = champ(
-        "Signature de la convention", "Où, quand et comment.", {"lieu": "Béthune"}, defaut=Signature()
+        "Signature de la convention",
+        "Dire où, quand et comment l'acte se signe.",
+        {"lieu": "Béthune"},
+        defaut=Signature(),
     )
     derogations: Liste[Derogation] = champ(
         "Dérogations",
-        "Les règles écartées, avec leur motif.",
+        "Écrire les règles écartées pour ce dossier, avec leur motif.",
         [{"regle": "BUD001", "motif": "Le budget sera arrêté en mars.", "auteur": "Service juridique"}],
         defaut=(),
         visibilite="interne",
     )
     charte_graphique: CharteGraphique = champ(
-        "Charte graphique", "L'apparence des documents.", {"couleur": "#1F3864"}, defaut=CharteGraphique()
+        "Charte graphique",
+        "Donner la couleur, la police et les logos des documents.",
+        {"couleur": "#1F3864"},
+        defaut=CharteGraphique(),
     )
     notes: Texte | None = champ(
-        "Notes de rédaction", "Ce qui reste entre rédacteurs.", "Revoir le budget avec la Caf.", visibilite="interne"
+        "Notes de rédaction",
+        "Écrire ce qui reste entre rédacteurs et ne s'imprime jamais.",
+        "Revoir le budget avec la Caf.",
+        visibilite="interne",
     )
 
     @field_validator("schema_version")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from pydantic_core import PydanticCustomError
 
-TEXTES: dict[str, str] = {
+from conventions.fr.typography import typeset
+
+_TEXTES = {
     "texte_attendu": (
         "un texte est attendu ici, et non {nature}. Écrivez une phrase ou un mot, au besoin entre guillemets : "
         'par exemple "Maison des aidants".'
@@ -109,7 +111,7 @@ TEXTES: dict[str, str] = {
     ),
     "parties_absentes": (
         "le dossier ne nomme aucune partie, et une convention lie toujours quelqu’un. Nommez-en au moins une : par "
-        "exemple parties: [{{code: caf, nom: Caisse d’allocations familiales}}]."
+        "exemple parties: [{code: caf}]."
     ),
     "partie_inconnue": (
         "aucune partie ne porte le code « {valeur} ». Écrivez le code d’une partie du dossier : par exemple {exemple}."
@@ -143,6 +145,9 @@ TEXTES: dict[str, str] = {
         "financeur. Gardez l’un des deux, ou séparez la somme en deux lignes : par exemple partie: {partie}."
     ),
 }
+
+TEXTES: dict[str, str] = {type_: typeset(texte) for type_, texte in _TEXTES.items()}
+"""Le texte de chaque refus, par type."""
 
 _LONGUEUR_CITEE = 80
 

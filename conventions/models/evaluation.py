@@ -29,33 +29,60 @@ class Indicateur(Modele):
     """Un indicateur d'évaluation."""
 
     intitule: Texte = champ(
-        "Intitulé de l'indicateur", "Ce que l'on mesure.", "Nombre d'aidants accueillis", defaut=REQUIS
+        "Intitulé de l'indicateur",
+        "Dire ce que l'indicateur mesure, en quelques mots.",
+        "Nombre d'aidants accueillis",
+        defaut=REQUIS,
     )
-    famille: Famille | None = champ("Famille de l'indicateur", "Ce que l'indicateur permet de juger.", "efficacite")
-    unite: Texte | None = champ("Unité de l'indicateur", "Ce que l'on compte.", "personnes par an")
-    valeur_initiale: Texte | None = champ("Valeur de départ de l'indicateur", "Le chiffre au départ.", "40")
-    cible: Texte | None = champ("Valeur visée par l'indicateur", "Le chiffre à atteindre.", "120")
-    source: Texte | None = champ("Source de l'indicateur", "D'où vient le chiffre.", "Registre d'accueil")
-    frequence: Texte | None = champ("Fréquence de l'indicateur", "Quand on le relève.", "chaque trimestre")
+    famille: Famille | None = champ(
+        "Famille de l'indicateur", "Choisir ce qu'il permet de juger : efficacité, efficience ou impact.", "efficacite"
+    )
+    unite: Texte | None = champ(
+        "Unité de l'indicateur", "Dire ce que l'on compte : personnes, heures, pour cent.", "personnes par an"
+    )
+    valeur_initiale: Texte | None = champ(
+        "Valeur de départ de l'indicateur", "Donner la valeur mesurée au départ du projet.", "40"
+    )
+    cible: Texte | None = champ(
+        "Valeur visée par l'indicateur", "Donner la valeur à atteindre au terme du projet.", "120"
+    )
+    source: Texte | None = champ(
+        "Source de l'indicateur", "Dire de quel registre ou enquête vient la valeur.", "Registre d'accueil"
+    )
+    frequence: Texte | None = champ(
+        "Fréquence de l'indicateur", "Dire à quel rythme la valeur est relevée.", "chaque trimestre"
+    )
 
 
 class Bilan(Modele):
     """Un bilan, propre à une partie ou partagé."""
 
-    type: TypeBilan | None = champ("Nature du bilan", "Propre à une partie, ou partagé par toutes.", "partage")
-    partie: RefPartie | None = champ("Partie qui fait le bilan", "Le code de la partie, pour un bilan interne.", "caf")
-    date: Jour | None = champ("Date du bilan", "Le jour du bilan.", "2029-09-15")
-    objet: Texte | None = champ("Objet du bilan", "Ce que le bilan examine.", "Résultats des trois années")
+    type: TypeBilan | None = champ(
+        "Nature du bilan", "Choisir interne pour une partie seule, partage pour toutes.", "partage"
+    )
+    partie: RefPartie | None = champ(
+        "Partie qui fait le bilan", "Donner le code de la partie, pour un bilan interne.", "caf"
+    )
+    date: Jour | None = champ("Date du bilan", "Donner le jour où le bilan sera rendu.", "2029-09-15")
+    objet: Texte | None = champ(
+        "Objet du bilan", "Dire en une ligne ce que le bilan examine.", "Résultats des trois années"
+    )
 
 
 class DecisionRenouvellement(Modele):
     """La décision de renouveler ou non, après le bilan partagé."""
 
-    date: Jour | None = champ("Date de la décision de renouvellement", "Le jour de la décision.", "2029-10-30")
+    date: Jour | None = champ(
+        "Date de la décision de renouvellement", "Donner le jour où la suite sera décidée.", "2029-10-30"
+    )
     delai_jours: Jours | None = champ(
         "Délai avant la décision de renouvellement", "Le nombre de jours entre le bilan partagé et la décision.", 45
     )
-    organe: Texte | None = champ("Organe qui décide du renouvellement", "Qui décide.", "comité de pilotage")
+    organe: Texte | None = champ(
+        "Organe qui décide du renouvellement",
+        "Nommer l'instance ou l'autorité qui décide de la suite.",
+        "comité de pilotage",
+    )
 
 
 class Sroi(Modele):
@@ -89,10 +116,16 @@ class Evaluation(Modele):
     """L'objet et la méthode de l'évaluation."""
 
     objet: Texte | None = champ(
-        "Objet de l'évaluation", "Ce que l'on veut savoir.", "Mesurer le répit offert aux aidants.", finale=True
+        "Objet de l'évaluation",
+        "Dire ce que les parties veulent savoir du projet.",
+        "Mesurer le répit offert aux aidants.",
+        finale=True,
     )
     methode: Texte | None = champ(
-        "Méthode de l'évaluation", "Comment on le saura.", "Questionnaire annuel et entretiens.", finale=True
+        "Méthode de l'évaluation",
+        "Dire comment les résultats seront recueillis et par qui.",
+        "Questionnaire annuel et entretiens.",
+        finale=True,
     )
     indicateurs: Liste[Indicateur] = champ(
         "Indicateurs d'évaluation",

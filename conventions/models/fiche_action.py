@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
-from pydantic import model_validator
-
 from conventions.models.base import Choix, Modele
 from conventions.models.champs import REQUIS, champ
-from conventions.models.erreurs import refuser
 from conventions.models.evaluation import Indicateur
+from conventions.models.financement import Financement
 from conventions.models.periode import ecrire_periode
 from conventions.models.personne import Personne
 from conventions.models.references import Reference, RefPartie
-from conventions.models.types import MOTIF_CODE, Code, Jour, Liste, Montant, OuiNon, Rang, Texte, lire_code
+from conventions.models.types import MOTIF_CODE, Code, Jour, Liste, Montant, OuiNon, Rang, Texte, lire_code, lire_texte
 
 _INSECABLE = "\u00a0"
+_NUMERO = re.compile(r"[1-9][0-9]{0,4}")
 
 
 class RefFiche(Reference):
@@ -33,8 +33,8 @@ class RefFiche(Reference):
     @classmethod
     def lire(cls, valeur: Any) -> Self:
         """Lit un code, ou un numéro qui vaut le code par défaut de la fiche."""
-        nombre = isinstance(valeur, int) and not isinstance(valeur, bool) and 0 < valeur < 10**6
-        return cls(f"f{valeur}" if nombre else lire_code(valeur))
+        code = lire_texte(valeur)
+        return cls(f"f{code}" if _NUMERO.fullmatch(code) else lire_code(code))
 
     @property
     def cible(self) -> FicheAction | None:
@@ -90,11 +90,14 @@ class ObjectifSpecifique(Modele):
     """Un objectif spécifique et les objectifs opérationnels qui le servent."""
 
     intitule: Texte = champ(
-        "Objectif spécifique", "L'objectif, à l'infinitif.", "Offrir une heure de répit par semaine", defaut=REQUIS
+        "Intitulé de l'objectif spécifique",
+        "Écrire un objectif précis, avec un verbe à l'infinitif.",
+        "Offrir une heure de répit par semaine",
+        defaut=REQUIS,
     )
     operationnels: Liste[Texte] = champ(
         "Objectifs opérationnels de l'objectif spécifique",
-        "Ce qui sera fait, un objectif par ligne.",
+        "Écrire ce qui sera fait, un objectif opérationnel par ligne.",
         ["Ouvrir le lieu deux après-midi par semaine"],
         defaut=(),
     )
@@ -104,48 +107,76 @@ class ObjectifsFiche(Modele):
     """Les objectifs de l'action, du général à l'opérationnel."""
 
     general: Texte | None = champ(
-        "Objectif général de l'action", "Le but d'ensemble.", "Prévenir l'épuisement des aidants"
+        "Objectif général de l'action",
+        "Écrire le but d'ensemble de l'action, à l'infinitif.",
+        "Prévenir l'épuisement des aidants",
     )
     specifiques: Liste[ObjectifSpecifique] = champ(
         "Objectifs spécifiques de l'action",
-        "Les objectifs qui détaillent le but.",
+        "Écrire les objectifs précis qui détaillent le but d'ensemble.",
         [{"intitule": "Offrir une heure de répit par semaine"}],
         defaut=(),
     )
     operationnels: Liste[Texte] = champ(
-        "Objectifs opérationnels de l'action", "Ce qui sera fait.", ["Ouvrir le lieu le mardi"], defaut=()
+        "Objectifs opérationnels de l'action",
+        "Écrire ce qui sera fait, un objectif opérationnel par ligne.",
+        ["Ouvrir le lieu le mardi"],
+        defaut=(),
     )
 
 
 class Pilote(Modele):
     """Qui conduit l'action."""
 
-    partie: RefPartie | None = champ("Partie pilote", "Le code de la partie.", "mairie", finale=True)
+    partie: RefPartie | None = champ(
+        "Partie pilote", "Donner le code de la partie qui conduit l'action.", "mairie", finale=True
+    )
     personne: Personne | None = champ(
-        "Personne pilote", "Qui conduit l'action.", {"civilite": "Mme", "prenom": "Inès", "nom": "Morel"}
+        "Personne pilote",
+        "Nommer la personne qui conduit l'action au quotidien.",
+        {"civilite": "Mme", "prenom": "Inès", "nom": "Morel"},
     )
 
 
 class Contribution(Modele):
     """La place, le rôle et l'activité d'une partie dans l'action."""
 
-    partie: RefPartie = champ("Partie qui contribue", "Le code de la partie.", "caf", defaut=REQUIS)
-    place: Texte | None = champ("Place du partenaire", "La place tenue dans l'action.", "Cofinanceur")
-    role: Texte | None = champ("Rôle du partenaire", "Ce que l'on attend de lui.", "Oriente les familles")
-    activite: Texte | None = champ("Activité du partenaire", "Ce qu'il fait.", "Présente le lieu à chaque allocataire")
-    moyens: Liste[Texte] = champ("Moyens du partenaire", "Ce qu'il y consacre.", ["Deux conseillères"], defaut=())
-    cout: Montant | None = champ("Coût pour le partenaire", "Ce que cela lui coûte, en euros.", 3500)
-    temps: Texte | None = champ("Temps du partenaire", "Le temps qu'il y passe.", "deux jours par mois")
+    partie: RefPartie = champ(
+        "Partie qui contribue", "Donner le code de la partie qui contribue à l'action.", "caf", defaut=REQUIS
+    )
+    place: Texte | None = champ("Place du partenaire", "Dire à quel titre la partie est dans l'action.", "Cofinanceur")
+    role: Texte | None = champ("Rôle du partenaire", "Dire ce que l'on attend de cette partie.", "Oriente les familles")
+    activite: Texte | None = champ(
+        "Activité du partenaire",
+        "Dire concrètement ce que cette partie fait, et quand.",
+        "Présente le lieu à chaque allocataire",
+    )
+    moyens: Liste[Texte] = champ(
+        "Moyens du partenaire",
+        "Écrire ce que la partie y consacre, un moyen par ligne.",
+        ["Deux conseillères"],
+        defaut=(),
+    )
+    cout: Montant | None = champ(
+        "Coût pour le partenaire", "Écrire ce que l'action coûte à cette partie, en euros.", 3500
+    )
+    temps: Texte | None = champ(
+        "Temps du partenaire", "Dire combien de temps la partie y passe.", "deux jours par mois"
+    )
 
 
 class Etape(Modele):
     """Une étape de l'action, à une date ou sur une durée."""
 
-    intitule: Texte = champ("Intitulé de l'étape", "Ce qui se fait.", "Recrutement", defaut=REQUIS)
-    date: Jour | None = champ("Date de l'étape", "Le jour, pour une étape d'un jour.", "2027-02-01")
-    debut: Jour | None = champ("Début de l'étape", "Le premier jour.", "2027-02-01")
-    fin: Jour | None = champ("Fin de l'étape", "Le dernier jour.", "2027-03-31")
-    responsable: RefPartie | None = champ("Responsable de l'étape", "Le code de la partie.", "mairie")
+    intitule: Texte = champ(
+        "Intitulé de l'étape", "Dire en quelques mots ce qui se fait à cette étape.", "Recrutement", defaut=REQUIS
+    )
+    date: Jour | None = champ("Date de l'étape", "Donner le jour, pour une étape qui tient en un jour.", "2027-02-01")
+    debut: Jour | None = champ("Début de l'étape", "Donner le premier jour d'une étape qui dure.", "2027-02-01")
+    fin: Jour | None = champ("Fin de l'étape", "Donner le dernier jour d'une étape qui dure.", "2027-03-31")
+    responsable: RefPartie | None = champ(
+        "Responsable de l'étape", "Donner le code de la partie qui mène l'étape.", "mairie"
+    )
 
     @property
     def periode(self) -> str | None:
@@ -156,43 +187,47 @@ class Etape(Modele):
 class CalendrierFiche(Modele):
     """Le calendrier de l'action."""
 
-    debut: Jour | None = champ("Début de l'action", "Le premier jour.", "2027-01-01", finale=True)
-    fin: Jour | None = champ("Fin de l'action", "Le dernier jour.", "2028-12-31", finale=True)
+    debut: Jour | None = champ("Début de l'action", "Donner le premier jour de l'action.", "2027-01-01", finale=True)
+    fin: Jour | None = champ("Fin de l'action", "Donner le dernier jour de l'action.", "2028-12-31", finale=True)
     etapes: Liste[Etape] = champ(
         "Étapes de l'action",
-        "Les étapes dans l'ordre.",
+        "Décrire les étapes de l'action, dans l'ordre.",
         [{"intitule": "Recrutement", "date": "2027-02-01"}],
         defaut=(),
     )
 
 
-class Financeur(Modele):
+class Financeur(Financement):
     """Un financeur de l'action : une partie ou un tiers."""
 
-    partie: RefPartie | None = champ("Partie qui finance", "Le code de la partie.", "caf")
-    tiers: Texte | None = champ("Tiers qui finance", "Le nom du financeur, s'il n'est pas partie.", "Fondation Horizon")
-    montant: Montant = champ("Montant financé", "La somme, en euros.", 12000, defaut=REQUIS)
-
-    @model_validator(mode="after")
-    def _refuser_deux_financeurs(self) -> Self:
-        if self.partie and self.tiers:
-            raise refuser("financeur_double", partie=self.partie, tiers=self.tiers)
-        return self
+    montant: Montant = champ("Montant financé", "Écrire la somme apportée à l'action, en euros.", 12000, defaut=REQUIS)
 
     @property
     def nom(self) -> str | None:
         """Le nom du financeur, tel qu'il s'imprime."""
-        return self.partie.appellation if self.partie else self.tiers
+        return self.financeur
 
 
 class EvaluationFiche(Modele):
     """Une évaluation de l'action."""
 
-    type: TypeEvaluation = champ("Moment de l'évaluation", "En cours ou à la fin.", "intermediaire", defaut=REQUIS)
-    date: Jour | None = champ("Date de l'évaluation", "Le jour prévu.", "2027-12-15")
-    methode: Texte | None = champ("Méthode de l'évaluation de l'action", "Comment.", "Questionnaire aux familles")
+    type: TypeEvaluation = champ(
+        "Moment de l'évaluation",
+        "Choisir intermediaire en cours d'action, finale à son terme.",
+        "intermediaire",
+        defaut=REQUIS,
+    )
+    date: Jour | None = champ("Date de l'évaluation", "Donner le jour prévu pour cette évaluation.", "2027-12-15")
+    methode: Texte | None = champ(
+        "Méthode de l'évaluation de l'action",
+        "Dire comment les résultats de l'action seront recueillis.",
+        "Questionnaire aux familles",
+    )
     participants: Liste[RefPartie] = champ(
-        "Participants à l'évaluation", "Les codes des parties.", ["caf", "mairie"], defaut=()
+        "Participants à l'évaluation",
+        "Donner les codes des parties qui évaluent ensemble.",
+        ["caf", "mairie"],
+        defaut=(),
     )
 
 
@@ -200,18 +235,31 @@ class FicheAction(Modele):
     """Une action du partenariat."""
 
     code: Code | None = champ(
-        "Code de la fiche action", "Un mot court ; sans lui, la fiche s'appelle f suivi de son numéro.", "f1"
+        "Code de la fiche action", "Choisir un mot court ; sans lui, la fiche s'appelle f suivi de son numéro.", "f1"
     )
-    numero: Rang = champ("Numéro de la fiche action", "Le numéro, unique dans le dossier.", 1, defaut=REQUIS)
+    numero: Rang = champ(
+        "Numéro de la fiche action", "Donner un numéro que nulle autre fiche ne porte.", 1, defaut=REQUIS
+    )
     titre: Texte | None = champ(
-        "Titre de l'action", "L'action en quelques mots.", "Ouvrir un lieu de répit", finale=True, visibilite="public"
+        "Titre de l'action",
+        "Nommer l'action en quelques mots, avec un verbe.",
+        "Ouvrir un lieu de répit",
+        finale=True,
+        visibilite="public",
     )
-    axe: Texte | None = champ("Axe de l'action", "L'axe ou l'orientation.", "Soutenir les aidants", visibilite="public")
+    axe: Texte | None = champ(
+        "Axe de l'action",
+        "Nommer l'axe ou l'orientation où l'action se range.",
+        "Soutenir les aidants",
+        visibilite="public",
+    )
     objectif_strategique: Texte | None = champ(
-        "Objectif stratégique de l'action", "L'objectif du projet que l'action sert.", "Prévenir l'épuisement"
+        "Objectif stratégique de l'action", "Rappeler l'objectif du projet que l'action sert.", "Prévenir l'épuisement"
     )
     contexte: Texte | None = champ(
-        "Contexte de l'action", "Pourquoi cette action.", "Aucun lieu de répit n'existe sur le territoire."
+        "Contexte de l'action",
+        "Dire le constat qui rend cette action utile.",
+        "Aucun lieu de répit n'existe sur le territoire.",
     )
     descriptif: Texte | None = champ(
         "Descriptif de l'action",
@@ -226,23 +274,36 @@ class FicheAction(Modele):
         {"general": "Prévenir l'épuisement des aidants"},
     )
     public: Texte | None = champ(
-        "Public de l'action", "Les personnes que l'action vise.", "Les aidants en emploi", visibilite="public"
+        "Public de l'action",
+        "Dire à quelles personnes l'action s'adresse.",
+        "Les aidants en emploi",
+        visibilite="public",
     )
     territoire: Texte | None = champ(
-        "Territoire de l'action", "Où l'action se déroule.", "Béthune et sa couronne", visibilite="public"
+        "Territoire de l'action",
+        "Dire dans quelles communes ou quartiers l'action se déroule.",
+        "Béthune et sa couronne",
+        visibilite="public",
     )
     pilote: Pilote | None = champ(
         "Pilote de l'action",
-        "La partie et la personne qui conduisent l'action.",
+        "Nommer la partie et la personne qui conduisent l'action.",
         {"partie": "mairie", "personne": {"civilite": "Mme", "prenom": "Inès", "nom": "Morel"}},
         finale=True,
     )
-    copilotes: Liste[RefPartie] = champ("Copilotes de l'action", "Les codes des parties.", ["caf"], defaut=())
+    copilotes: Liste[RefPartie] = champ(
+        "Copilotes de l'action", "Donner les codes des parties qui conduisent avec le pilote.", ["caf"], defaut=()
+    )
     elu_referent: Personne | None = champ(
-        "Élu référent de l'action", "L'élu qui suit l'action.", {"civilite": "M.", "nom": "Delattre"}
+        "Élu référent de l'action",
+        "Nommer l'élu qui suit l'action pour sa collectivité.",
+        {"civilite": "M.", "nom": "Delattre"},
     )
     partenaires_associes: Liste[Texte] = champ(
-        "Partenaires associés à l'action", "Qui aide sans être partie.", ["Les infirmiers libéraux"], defaut=()
+        "Partenaires associés à l'action",
+        "Nommer ceux qui aident sans être parties à l'acte.",
+        ["Les infirmiers libéraux"],
+        defaut=(),
     )
     contributions: Liste[Contribution] = champ(
         "Contributions des partenaires",
@@ -252,46 +313,65 @@ class FicheAction(Modele):
         finale=True,
     )
     instances: Liste[Texte] = champ(
-        "Instances de l'action", "Où l'action est suivie.", ["Comité technique trimestriel"], defaut=()
+        "Instances de l'action",
+        "Nommer les instances où l'action est suivie.",
+        ["Comité technique trimestriel"],
+        defaut=(),
     )
     calendrier: CalendrierFiche | None = champ(
         "Calendrier de l'action",
-        "Le début, la fin et les étapes.",
+        "Donner le début, la fin et les étapes de l'action.",
         {"debut": "2027-01-01", "fin": "2028-12-31"},
         finale=True,
     )
-    budget: Montant | None = champ("Budget de l'action", "Le coût total, en euros.", 24000)
+    budget: Montant | None = champ("Budget de l'action", "Écrire le coût total de l'action, en euros.", 24000)
     financeurs: Liste[Financeur] = champ(
-        "Financeurs de l'action", "Qui paie, et combien.", [{"partie": "caf", "montant": 12000}], defaut=()
+        "Financeurs de l'action",
+        "Dire qui finance l'action, et pour combien.",
+        [{"partie": "caf", "montant": 12000}],
+        defaut=(),
     )
     resultats_attendus: Liste[Texte] = champ(
-        "Résultats attendus de l'action", "Ce qui aura changé.", ["120 aidants accueillis chaque année"], defaut=()
+        "Résultats attendus de l'action",
+        "Dire ce qui aura changé, un résultat par ligne.",
+        ["120 aidants accueillis chaque année"],
+        defaut=(),
     )
     indicateurs: Liste[Indicateur] = champ(
         "Indicateurs de l'action",
-        "Ce qui sera mesuré.",
+        "Décrire ce qui sera mesuré, avec sa valeur visée.",
         [{"intitule": "Nombre d'aidants accueillis", "cible": "120"}],
         defaut=(),
     )
     evaluations: Liste[EvaluationFiche] = champ(
         "Évaluations de l'action",
-        "Au moins une évaluation intermédiaire et une évaluation finale.",
+        "Prévoir au moins une évaluation intermédiaire et une évaluation finale.",
         [{"type": "intermediaire", "date": "2027-12-15"}, {"type": "finale", "date": "2028-12-01"}],
         defaut=(),
         finale=True,
     )
     points_vigilance: Liste[Texte] = champ(
-        "Points de vigilance de l'action", "Ce à quoi veiller.", ["Le transport des aidants"], defaut=()
+        "Points de vigilance de l'action",
+        "Dire ce à quoi il faudra veiller, un point par ligne.",
+        ["Le transport des aidants"],
+        defaut=(),
     )
     conditions_reussite: Liste[Texte] = champ(
-        "Conditions de réussite de l'action", "Ce sans quoi elle échoue.", ["Un lieu accessible"], defaut=()
+        "Conditions de réussite de l'action",
+        "Dire ce sans quoi l'action échouerait, une condition par ligne.",
+        ["Un lieu accessible"],
+        defaut=(),
     )
-    statut: StatutFiche | None = champ("Avancement de l'action", "Où en est l'action.", "a_venir")
-    priorite: Priorite | None = champ("Priorité de l'action", "Son importance.", "eleve")
+    statut: StatutFiche | None = champ("Avancement de l'action", "Choisir où en est l'action à ce jour.", "a_venir")
+    priorite: Priorite | None = champ(
+        "Priorité de l'action", "Choisir l'importance de l'action parmi les autres.", "eleve"
+    )
     participation: Participation | None = champ(
-        "Participation des habitants", "La place qui leur est faite.", "concertation"
+        "Participation des habitants", "Choisir la place que l'action fait aux habitants.", "concertation"
     )
-    liens: Liste[RefFiche] = champ("Actions liées", "Les codes des fiches liées.", ["f2"], defaut=())
+    liens: Liste[RefFiche] = champ(
+        "Fiches action liées", "Donner les codes des fiches dont celle-ci dépend.", ["f2"], defaut=()
+    )
     amelioration_continue: OuiNon = champ(
         "Action répétée chaque année", "true si l'action recommence tous les ans.", False, defaut=False
     )
@@ -327,8 +407,7 @@ class FicheAction(Modele):
     def intervenants(self) -> tuple[RefPartie, ...]:
         """Les parties qui interviennent, chacune une fois : pilote, copilotes, contributeurs."""
         pilotes = (self.pilote.partie,) if self.pilote and self.pilote.partie else ()
-        tous = (*pilotes, *self.copilotes, *(c.partie for c in self.contributions))
-        return tuple({str(reference): reference for reference in reversed(tous)}[code] for code in dict.fromkeys(tous))
+        return tuple(dict.fromkeys((*pilotes, *self.copilotes, *(c.partie for c in self.contributions))))
 
     @property
     def periode(self) -> str | None:

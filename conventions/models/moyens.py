@@ -21,15 +21,21 @@ class NatureMoyen(Choix):
 class Moyen(Modele):
     """Un moyen mis à disposition du projet."""
 
-    partie: RefPartie | None = champ("Partie qui apporte le moyen", "Le code de la partie.", "mairie")
-    nature: NatureMoyen | None = champ("Nature du moyen", "Le genre de moyen.", "local")
-    designation: Texte | None = champ(
-        "Désignation du moyen", "Ce qui est mis à disposition.", "Salle de 60 m² le mardi", finale=True
+    partie: RefPartie | None = champ(
+        "Partie qui apporte le moyen", "Donner le code de la partie qui l'apporte.", "mairie"
     )
-    quantite: Quantite | None = champ("Quantité du moyen", "Le nombre, sans unité.", 0.5)
-    unite: Texte | None = champ("Unité du moyen", "Ce que l'on compte.", "équivalent temps plein")
-    valorisation: Montant | None = champ("Valorisation du moyen", "La valeur estimée, en euros.", 4800)
-    mutualise: OuiNon = champ("Moyen mutualisé", "true si plusieurs parties le partagent.", True, defaut=False)
+    nature: NatureMoyen | None = champ("Nature du moyen", "Choisir le genre de moyen dont il s'agit.", "local")
+    designation: Texte | None = champ(
+        "Désignation du moyen", "Dire précisément ce qui est mis à disposition.", "Salle de 60 m² le mardi", finale=True
+    )
+    quantite: Quantite | None = champ("Quantité du moyen", "Écrire le nombre, sans son unité.", 0.5)
+    unite: Texte | None = champ(
+        "Unité du moyen", "Dire ce que l'on compte : heures, postes, mètres carrés.", "équivalent temps plein"
+    )
+    valorisation: Montant | None = champ("Valorisation du moyen", "Écrire la valeur estimée du moyen, en euros.", 4800)
+    mutualise: OuiNon = champ(
+        "Moyen mutualisé", "Écrire true si plusieurs parties partagent ce moyen.", True, defaut=False
+    )
     cle_repartition: Texte | None = champ(
-        "Clé de répartition du moyen", "Comment un moyen mutualisé se partage.", "Au prorata des heures utilisées"
+        "Clé de répartition du moyen", "Dire comment un moyen mutualisé se partage.", "Au prorata des heures utilisées"
     )

@@ -41,11 +41,15 @@ class FormeAlliance(Choix):
 class Adresse(Modele):
     """Adresse du siège d'une partie."""
 
-    voie: Texte | None = champ("Voie", "Le numéro et la rue.", "12 rue des Tilleuls")
-    complement: Texte | None = champ("Complément d'adresse", "Le bâtiment, l'étage ou le service.", "Bâtiment B")
-    code_postal: CodePostal | None = champ("Code postal", "Les cinq chiffres, entre guillemets.", "62400")
-    commune: Texte | None = champ("Commune", "Le nom de la commune.", "Béthune")
-    cedex: Texte | None = champ("Cedex", "La mention Cedex, s'il y en a une.", "Cedex 2")
+    voie: Texte | None = champ("Voie de l'adresse", "Écrire le numéro et le nom de la voie.", "12 rue des Tilleuls")
+    complement: Texte | None = champ(
+        "Complément d'adresse", "Préciser le bâtiment, l'étage ou le service.", "Bâtiment B"
+    )
+    code_postal: CodePostal | None = champ(
+        "Code postal", "Écrire les cinq chiffres, entre guillemets s'ils commencent par zéro.", "62400"
+    )
+    commune: Texte | None = champ("Commune de l'adresse", "Écrire le nom officiel de la commune du siège.", "Béthune")
+    cedex: Texte | None = champ("Mention Cedex", "Écrire la mention Cedex, si l'adresse en porte une.", "Cedex 2")
     code_commune: CodeCommune | None = champ(
         "Code Insee de la commune", "Le code de la commune, qui n'est pas le code postal.", "62119"
     )
@@ -91,7 +95,9 @@ class Partie(Modele):
         finale=True,
         visibilite="public",
     )
-    sigle: Texte | None = champ("Sigle", "Le sigle usuel.", "Caf 62", visibilite="public")
+    sigle: Texte | None = champ(
+        "Sigle de la partie", "Écrire le sigle usuel de l'organisme, s'il en a un.", "Caf 62", visibilite="public"
+    )
     designations: Liste[Texte] = champ(
         "Désignations abrégées",
         "Les noms courts qui suivent « ci-après dénommée » ; le premier sert dans tout l'acte.",
@@ -118,8 +124,10 @@ class Partie(Modele):
         {"voie": "12 rue des Tilleuls", "code_postal": "62400", "commune": "Béthune"},
         finale=True,
     )
-    siren: Siren | None = champ("Numéro SIREN", "Les neuf chiffres de l'organisme.", "130 026 032")
-    siret: Siret | None = champ("Numéro SIRET", "Les quatorze chiffres de l'établissement.", "130 026 032 00016")
+    siren: Siren | None = champ("Numéro SIREN", "Recopier les neuf chiffres qui désignent l'organisme.", "130 026 032")
+    siret: Siret | None = champ(
+        "Numéro SIRET", "Recopier les quatorze chiffres qui désignent l'établissement.", "130 026 032 00016"
+    )
     rna: Rna | None = champ("Numéro RNA", "Le numéro de l'association au répertoire national.", "W621001234")
     finess: Finess | None = champ(
         "Numéro FINESS", "Le numéro de l'établissement sanitaire, social ou médico-social.", "620101337"
@@ -133,7 +141,7 @@ class Partie(Modele):
     )
     referent: Personne | None = champ(
         "Référent de la partie",
-        "L'interlocuteur au quotidien.",
+        "Nommer la personne à qui s'adresser au quotidien.",
         {"civilite": "M.", "prenom": "Luc", "nom": "Fontaine"},
     )
     interets: Liste[Texte] = champ(
@@ -157,12 +165,20 @@ class Partie(Modele):
         "Ce que lit une personne qui ne voit pas l'image.",
         "Logo de la Caf du Pas-de-Calais",
     )
-    site: Texte | None = champ("Site internet", "L'adresse du site.", "https://www.exemple.fr", visibilite="public")
+    site: Texte | None = champ(
+        "Site internet de la partie",
+        "Donner l'adresse complète du site de l'organisme.",
+        "https://www.exemple.fr",
+        visibilite="public",
+    )
     motif: Motif | None = champ(
-        "Motif de la partie", "Ce qui pousse la partie à s'allier.", "choix_politique", visibilite="interne"
+        "Motif de la partie", "Choisir ce qui pousse la partie à s'allier.", "choix_politique", visibilite="interne"
     )
     forme_alliance: FormeAlliance | None = champ(
-        "Forme d'alliance recherchée", "Ce que la partie attend de l'alliance.", "etre_reconnu", visibilite="interne"
+        "Forme d'alliance recherchée",
+        "Choisir ce que la partie attend de l'alliance.",
+        "etre_reconnu",
+        visibilite="interne",
     )
     resistances: Liste[Texte] = champ(
         "Résistances de la partie",

@@ -33,8 +33,8 @@ class Personne(Modele):
     """Une personne nommée dans la convention, par sa fonction et jamais par sa vie privée."""
 
     civilite: Civilite | None = champ("Civilité", "Écrire M. ou Mme : les accords en dépendent.", "Mme")
-    prenom: Texte | None = champ("Prénom", "Le prénom usuel de la personne.", "Awa")
-    nom: Texte | None = champ("Nom de la personne", "Le nom de famille de la personne.", "Diallo", finale=True)
+    prenom: Texte | None = champ("Prénom de la personne", "Écrire le prénom usuel de la personne.", "Awa")
+    nom: Texte | None = champ("Nom de la personne", "Écrire le nom de famille de la personne.", "Diallo", finale=True)
     qualite: Texte | None = champ(
         "Qualité de la personne", "La fonction au masculin ; elle s'accorde toute seule.", "président"
     )
@@ -45,9 +45,13 @@ class Personne(Modele):
         visibilite="interne",
     )
     courriel: Texte | None = champ(
-        "Courriel professionnel", "L'adresse électronique professionnelle.", "contact@exemple.fr"
+        "Courriel professionnel",
+        "Donner l'adresse électronique professionnelle, jamais une adresse personnelle.",
+        "contact@exemple.fr",
     )
-    telephone: Texte | None = champ("Téléphone professionnel", "Le numéro professionnel.", "03 21 00 00 00")
+    telephone: Texte | None = champ(
+        "Téléphone professionnel", "Donner le numéro professionnel, jamais un numéro personnel.", "03 21 00 00 00"
+    )
 
     @property
     def nom_complet(self) -> str | None:
@@ -79,9 +83,15 @@ class Habilitation(Modele):
     organe: Texte | None = champ(
         "Organe qui habilite", "L'assemblée ou l'autorité qui autorise la signature.", "conseil municipal"
     )
-    acte: Texte | None = champ("Nature de l'acte d'habilitation", "Le genre d'acte qui habilite.", "délibération")
-    numero: Texte | None = champ("Numéro de l'acte d'habilitation", "Le numéro de l'acte, s'il en a un.", "2026-41")
-    date: Jour | None = champ("Date de l'acte d'habilitation", "Le jour où l'acte a été pris.", "2026-11-03")
+    acte: Texte | None = champ(
+        "Nature de l'acte d'habilitation",
+        "Nommer l'acte qui habilite : délibération, décision, arrêté, pouvoir.",
+        "délibération",
+    )
+    numero: Texte | None = champ(
+        "Numéro de l'acte d'habilitation", "Recopier le numéro de l'acte, s'il en porte un.", "2026-41"
+    )
+    date: Jour | None = champ("Date de l'acte d'habilitation", "Donner le jour où l'acte a été pris.", "2026-11-03")
     texte: Texte | None = champ(
         "Texte de l'habilitation",
         "La formule entière, quand celle qui se compose seule ne convient pas.",
@@ -151,7 +161,6 @@ _ARTICLES = ("le ", "la ", "les ", "l’", "l'")
 
 def _introduire_organe(organe: str) -> str:
     """Fait précéder l'organe de « du », « de la », « de l’ » ou « des »."""
-    for article in _ARTICLES:
-        if organe.lower().startswith(article):
-            return contract_de(article.strip().replace("’", "'"), organe[len(article) :])
+    if organe.lower().startswith(_ARTICLES):
+        return contract_de("aucun", organe)
     return contract_de("la" if organe.split(maxsplit=1)[0].lower() in _FEMININS else "le", organe)

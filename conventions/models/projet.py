@@ -25,10 +25,16 @@ class Objectif(Modele):
         "Accueillir davantage d'aidants",
         defaut=REQUIS,
     )
-    indicateur: Texte | None = champ("Indicateur de l'objectif", "Ce qui se compte.", "Aidants accueillis par an")
-    valeur_initiale: Texte | None = champ("Valeur de départ de l'objectif", "Le chiffre au départ.", "40")
-    cible: Texte | None = champ("Valeur visée par l'objectif", "Le chiffre à atteindre.", "120")
-    echeance: Jour | None = champ("Échéance de l'objectif", "Le jour où la cible doit être atteinte.", "2029-12-31")
+    indicateur: Texte | None = champ(
+        "Indicateur de l'objectif", "Dire ce qui se compte pour juger l'objectif.", "Aidants accueillis par an"
+    )
+    valeur_initiale: Texte | None = champ(
+        "Valeur de départ de l'objectif", "Donner la valeur mesurée au départ du projet.", "40"
+    )
+    cible: Texte | None = champ("Valeur visée par l'objectif", "Donner la valeur à atteindre à l'échéance.", "120")
+    echeance: Jour | None = champ(
+        "Échéance de l'objectif", "Donner le jour où la cible doit être atteinte.", "2029-12-31"
+    )
 
 
 class Territoire(Modele):
@@ -43,7 +49,7 @@ class Territoire(Modele):
     )
     charniere: Charniere | None = champ(
         "Charnière du nom du territoire",
-        "Le code TNCC de l'Insee (0 à 8), qui dit s'il faut écrire « de », « d' », « du » ou « des ».",
+        "Le code TNCC de l'Insee (0 à 8), qui dit s'il faut écrire « de », « d’ », « du » ou « des ».",
         0,
     )
     communes: Liste[CodeCommune] = champ(
@@ -64,14 +70,16 @@ class Territoire(Modele):
 class Besoin(Modele):
     """Un besoin auquel répond le projet."""
 
-    type: TypeBesoin | None = champ("Nature du besoin", "Comment le besoin est connu.", "exprime")
+    type: TypeBesoin | None = champ("Nature du besoin", "Choisir la façon dont le besoin est connu.", "exprime")
     description: Texte = champ(
         "Description du besoin",
-        "Le besoin, en une phrase.",
+        "Décrire le besoin en une phrase.",
         "Les aidants manquent de temps de répit.",
         defaut=REQUIS,
     )
-    source: Texte | None = champ("Source du besoin", "D'où vient ce constat.", "Enquête de 2026 auprès de 80 familles")
+    source: Texte | None = champ(
+        "Source du besoin", "Dire d'où vient ce constat, et de quand.", "Enquête de 2026 auprès de 80 familles"
+    )
 
 
 class Projet(Modele):
@@ -79,13 +87,16 @@ class Projet(Modele):
 
     finalite: Texte | None = champ(
         "Finalité du projet",
-        "Le changement visé à long terme, en une phrase.",
+        "Dire en une phrase le changement visé à long terme.",
         "Permettre aux aidants de durer sans s'épuiser.",
         finale=True,
         visibilite="public",
     )
     buts: Liste[Texte] = champ(
-        "Buts du projet", "Ce que le projet vise, un but par ligne.", ["Rompre l'isolement des aidants"], defaut=()
+        "Buts du projet",
+        "Écrire ce que le projet vise, un but par ligne.",
+        ["Rompre l'isolement des aidants"],
+        defaut=(),
     )
     objectifs: Liste[Objectif] = champ(
         "Objectifs du projet",
@@ -96,12 +107,14 @@ class Projet(Modele):
     )
     population: Texte | None = champ(
         "Population du projet",
-        "Les personnes que vise le projet.",
+        "Dire quelles personnes le projet vise, et elles seules.",
         "Les proches aidants de personnes âgées de plus de 60 ans",
         finale=True,
         visibilite="public",
     )
-    effectif: Texte | None = champ("Effectif de la population", "Combien de personnes sont visées.", "environ 350")
+    effectif: Texte | None = champ(
+        "Effectif de la population", "Dire combien de personnes le projet vise.", "environ 350"
+    )
     territoire: Territoire | None = champ(
         "Territoire du projet",
         "Le territoire où le projet se déroule.",
@@ -122,5 +135,5 @@ class Projet(Modele):
         defaut=(),
     )
     origine: Texte | None = champ(
-        "Origine du projet", "D'où vient le projet et qui l'a lancé.", "Un groupe de travail réuni en 2026."
+        "Origine du projet", "Dire d'où vient le projet et qui l'a lancé.", "Un groupe de travail réuni en 2026."
     )

@@ -20,27 +20,48 @@ class NiveauInstance(Choix):
 class Instance(Modele):
     """Une instance de pilotage ou de suivi."""
 
-    nom: Texte | None = champ("Nom de l'instance", "Le nom de l'instance.", "Comité de pilotage", finale=True)
-    niveau: NiveauInstance | None = champ("Niveau de l'instance", "Ce que l'instance décide.", "politique")
+    nom: Texte | None = champ(
+        "Nom de l'instance", "Nommer l'instance, avec une majuscule.", "Comité de pilotage", finale=True
+    )
+    niveau: NiveauInstance | None = champ(
+        "Niveau de l'instance", "Choisir ce que l'instance décide : politique, technique ou opérationnel.", "politique"
+    )
     composition: Liste[RefPartie] = champ(
-        "Parties membres de l'instance", "Les codes des parties représentées.", ["caf", "mairie"], defaut=()
+        "Parties membres de l'instance", "Donner les codes des parties représentées.", ["caf", "mairie"], defaut=()
     )
     invites: Liste[Texte] = champ(
-        "Invités de l'instance", "Qui d'autre peut y assister.", ["Un représentant des familles"], defaut=()
+        "Invités de l'instance",
+        "Nommer ceux qui peuvent y assister sans voter.",
+        ["Un représentant des familles"],
+        defaut=(),
     )
-    presidence: Texte | None = champ("Présidence de l'instance", "Qui préside.", "Chaque partie à tour de rôle")
-    frequence: Texte | None = champ("Fréquence de l'instance", "À quel rythme elle se réunit.", "deux fois par an")
-    role: Texte | None = champ("Rôle de l'instance", "Ce qu'elle fait.", "Arrête les orientations et le budget.")
-    quorum: Texte | None = champ("Quorum de l'instance", "Combien de parties doivent être là.", "La moitié des parties")
-    decision: Texte | None = champ("Mode de décision de l'instance", "Comment elle décide.", "À l'unanimité")
+    presidence: Texte | None = champ(
+        "Présidence de l'instance", "Dire qui préside, et pour combien de temps.", "Chaque partie à tour de rôle"
+    )
+    frequence: Texte | None = champ(
+        "Fréquence de l'instance", "Dire à quel rythme l'instance se réunit.", "deux fois par an"
+    )
+    role: Texte | None = champ(
+        "Rôle de l'instance", "Dire ce que fait l'instance, en une phrase.", "Arrête les orientations et le budget."
+    )
+    quorum: Texte | None = champ(
+        "Quorum de l'instance", "Dire combien de parties doivent être présentes.", "La moitié des parties"
+    )
+    decision: Texte | None = champ(
+        "Mode de décision de l'instance", "Dire à quelle majorité l'instance décide.", "À l'unanimité"
+    )
 
 
 class ReferentPartie(Modele):
     """L'interlocuteur d'une partie pour le suivi du partenariat."""
 
-    partie: RefPartie = champ("Partie du référent", "Le code de la partie.", "caf", defaut=REQUIS)
+    partie: RefPartie = champ(
+        "Partie du référent", "Donner le code de la partie qu'il représente.", "caf", defaut=REQUIS
+    )
     personne: Personne | None = champ(
-        "Personne référente", "Qui suit le partenariat.", {"civilite": "M.", "prenom": "Luc", "nom": "Fontaine"}
+        "Personne référente",
+        "Nommer la personne qui suit le partenariat.",
+        {"civilite": "M.", "prenom": "Luc", "nom": "Fontaine"},
     )
 
 
@@ -48,9 +69,14 @@ class EtapeConflit(Modele):
     """Une étape du règlement d'un désaccord."""
 
     intitule: Texte = champ(
-        "Étape du règlement d'un désaccord", "Ce que l'on fait.", "Rencontre des référents", defaut=REQUIS
+        "Étape du règlement d'un désaccord",
+        "Dire ce que font les parties à cette étape.",
+        "Rencontre des référents",
+        defaut=REQUIS,
     )
-    delai: Texte | None = champ("Délai de l'étape", "En combien de temps.", "sous quinze jours")
+    delai: Texte | None = champ(
+        "Délai de l'étape du règlement", "Dire en combien de temps l'étape doit aboutir.", "sous quinze jours"
+    )
 
 
 class Regulation(Modele):
@@ -65,7 +91,7 @@ class Regulation(Modele):
     )
     referents: Liste[ReferentPartie] = champ(
         "Référents du partenariat",
-        "L'interlocuteur de chaque partie.",
+        "Nommer l'interlocuteur de chaque partie.",
         [{"partie": "caf", "personne": {"nom": "Fontaine"}}],
         defaut=(),
     )

@@ -18,14 +18,18 @@ class ModeSignature(Choix):
 class Signature(Modele):
     """Où, quand et comment l'acte se signe."""
 
-    lieu: Texte | None = champ("Lieu de signature", "La commune où l'acte est signé.", "Béthune")
-    date: Jour | None = champ("Date de signature", "Le jour de la signature, s'il est connu.", "2026-12-15")
-    exemplaires: Rang | None = champ("Nombre d'exemplaires", "Le nombre d'originaux, au moins un par partie.", 3)
-    mode: ModeSignature | None = champ("Mode de signature", "Sur papier ou par voie électronique.", "papier")
+    lieu: Texte | None = champ("Lieu de signature", "Nommer la commune où l'acte est signé.", "Béthune")
+    date: Jour | None = champ("Date de signature", "Donner le jour de la signature, s'il est connu.", "2026-12-15")
+    exemplaires: Rang | None = champ("Nombre d'exemplaires", "Écrire le nombre d'originaux, au moins un par partie.", 3)
+    mode: ModeSignature | None = champ(
+        "Mode de signature", "Choisir entre le papier et la voie électronique.", "papier"
+    )
     ordre: Liste[RefPartie] = champ(
         "Ordre des signatures",
         "Les codes des parties dans l'ordre de signature ; les autres suivent dans l'ordre du dossier.",
         ["mairie", "caf"],
         defaut=(),
     )
-    paraphes: OuiNon = champ("Paraphes", "true pour une ligne de paraphes en bas de page.", False, defaut=False)
+    paraphes: OuiNon = champ(
+        "Paraphes sur chaque page", "Écrire true pour une ligne de paraphes en bas de page.", False, defaut=False
+    )

@@ -60,8 +60,8 @@ def _mettre_en_texte(valeur: Any) -> str:
 
 
 def _ecrire_nombre(valeur: int | Decimal | float) -> str:
-    if isinstance(valeur, int) and abs(valeur) >= 10**1000:
-        raise refuser("texte_trop_long", longueur="plus de 1 000", maximum=LONGUEUR_MAXIMALE)
+    if isinstance(valeur, int) and valeur.bit_length() > 4_000:
+        raise refuser("texte_trop_long", longueur="plus de mille", maximum=LONGUEUR_MAXIMALE)
     return repr(valeur) if isinstance(valeur, float) else str(valeur)
 
 
