@@ -6,6 +6,7 @@ every block opens and closes at places of the same kind, which `check_blocks` pr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Final
@@ -13,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
-from conventions.ooxml.names import NS, W_P, W_PPR, W_R, W_RPR, W_T, W_TBL, W_TC, W_TCPR, W_TR, W_VAL, qn
+from conventions.ooxml.names import NS, W_BODY, W_P, W_PPR, W_R, W_RPR, W_T, W_TBL, W_TC, W_TCPR, W_TR, W_VAL, qn
 from conventions.ooxml.tables import GRID_MARK
 from conventions.ooxml.xml import serialize_inner
 
@@ -195,8 +196,9 @@ class Dialect:
             self._mark_grid(container)
         if level == "tr":
             self.features.add("lignes")
-        if level == "p" and next(container.iterancestors(W_TC), None) is not None:
+        if level == "p" and container.getparent().tag != W_BODY:
             self.features.add("cellules")
+        _keep_bookmarks(container, closing=self.tags[indexes[-1]].word.startswith("end"))
         _put_before(container, "".join(f"\U000f0000{index}\U000f0001" for index in indexes))
         _remove(container)
 
@@ -268,6 +270,16 @@ def _put_before(element: etree._Element, text: str) -> None:
 
 def _put_after(element: etree._Element, text: str) -> None:
     element.tail = text + (element.tail or "")
+
+
+def _keep_bookmarks(container: etree._Element, *, closing: bool) -> None:
+    """Move the bookmarks that start or end in an element to be removed, and whose other end is elsewhere."""
+    marks = list(container.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")))
+    ends = Counter(mark.get(qn("w:id")) for mark in marks)
+    for mark in marks:
+        if ends[mark.get(qn("w:id"))] == 1:
+            _remove(mark)
+            container.addnext(mark) if closing else container.addprevious(mark)
 
 
 def _remove(element: etree._Element) -> None:

@@ -11,7 +11,7 @@ from conventions.engine.state import State
 from conventions.ooxml.contents import MARK, fill_contents
 from conventions.ooxml.outline import Heading, Outline
 from conventions.ooxml.runs import field
-from conventions.ooxml.tables import drop_empty_tables, fill_empty_cells, fit_grids
+from conventions.ooxml.tables import drop_empty_tables, fill_empty_holders, fit_grids
 
 CONTENTS_STYLES: Final = ("TM1", "TM2")
 CONTENTS_LEVELS: Final = 2
@@ -27,7 +27,7 @@ def finish(xml: str, source: Source, outline: Outline, state: State) -> str:
     if "grilles" in source.features:
         xml = fit_grids(xml, source.namespaces)
     if "cellules" in source.features:
-        xml = fill_empty_cells(xml)
+        xml = fill_empty_holders(xml)
     if "dessins" in source.features:
         xml = _DRAWING.sub(lambda at: f"{at[1]}{state.number_drawing()}{at[2]}", xml)
     if f"<{REFERENCE} " in xml:

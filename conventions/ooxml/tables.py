@@ -12,6 +12,9 @@ from conventions.ooxml.xml import parse, serialize
 
 GRID_MARK: Final = "<conventionsgrille/>"
 _EMPTY_TABLES: Final = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
+_EMPTY_HOLDER: Final = re.compile(
+    r"(<w:(hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*?)?)(?:/>|></w:\2>)"
+)
 _ENDS_OF_TABLE: Final = re.compile(r"<w:tbl>|<w:tbl |</w:tbl>")
 _XMLNS: Final = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
@@ -27,8 +30,9 @@ def drop_empty_tables(xml: str) -> str:
     return xml
 
 
-def fill_empty_cells(xml: str) -> str:
-    """End each cell with a paragraph: a cell that has none makes Word call the file damaged."""
+def fill_empty_holders(xml: str) -> str:
+    """End each cell with a paragraph, and leave no note, header or text box without one: Word calls it damaged."""
+    xml = _EMPTY_HOLDER.sub(r"\1><w:p/></w:\2>", xml)
     return (
         xml.replace("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>")
         .replace("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>")

@@ -15,6 +15,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 BLOCKS = {f"{W}{name}" for name in ("p", "tbl", "sdt", "customXml", "altChunk")}
+HOLDERS = {f"{W}{name}" for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent")}
 # What may stand in a paragraph, a run and a table, as far as these tests go.
 CHILDREN = {
     f"{W}tbl": {"tblPr", "tblGrid", "tr", "bookmarkStart", "bookmarkEnd", "sdt"},
@@ -87,8 +88,11 @@ def _check_structure(name: str, root: etree._Element) -> None:
         assert item[-1].tag == f"{W}p", f"{name} : cellule sans paragraphe final"
     for table in root.iter(f"{W}tbl"):
         _check_table(name, table)
+    for item in root.iter(*HOLDERS):
+        assert any(child.tag in BLOCKS for child in item), f"{name} : {item.tag} sans paragraphe"
     for item in root.iter(f"{W}p"):
-        assert next(item.iterancestors(f"{W}r"), None) is None or next(item.iterancestors(f"{W}txbxContent"), None)
+        above = next(item.iterancestors(f"{W}p", f"{W}txbxContent"), None)
+        assert above is None or above.tag == f"{W}txbxContent", f"{name} : paragraphe dans un paragraphe"
 
 
 def _check_table(name: str, table: etree._Element) -> None:

@@ -85,8 +85,8 @@ def styles() -> str:
     """Headings of three numbered levels, entries of the table of contents, and the style of holes."""
     headings = "".join(
         f'<w:style w:type="paragraph" w:styleId="Titre{n}"><w:name w:val="heading {n}"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr><w:numPr><w:ilvl w:val="{n - 1}"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="{n - 1}"/></w:pPr>'
-        "</w:style>"
+        f'<w:pPr><w:numPr><w:ilvl w:val="{n - 1}"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="{n - 1}"/>'
+        "</w:pPr></w:style>"
         for n in (1, 2, 3)
     )
     contents = "".join(
@@ -236,7 +236,7 @@ def _document_rels(parts: Iterable[str], links: Mapping[str, str], media: Mappin
     return _rels(items)
 
 
-# --- rendering and reading ---------------------------------------------------------------------------------------------
+# --- rendering and reading ---
 
 
 def render(raw: bytes, scope: Any = None, **options: Any) -> bytes:

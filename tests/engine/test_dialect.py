@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.modeles import build, cell, cells, lines, paragraph, render, render_docxtpl, row, run, table
+from tests.engine.modeles import build, cell, lines, paragraph, render, render_docxtpl, run, table
 
 BOLD = "<w:b/>"
 SCOPE: dict[str, Any] = {
