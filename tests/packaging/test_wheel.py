@@ -54,8 +54,8 @@ def test_it_generates_the_demo_away_from_the_checkout(clean, root, tmp_path):
     example = run(clean / "python", "-c", code, cwd=tmp_path, env=environment).strip()
     assert Path(example).is_relative_to(clean.parent)
     run(clean / "conventions", "generer", example, "--sortie", "demo", "--final", cwd=tmp_path, env=environment)
-    run(sys.executable, "-m", "conventions", "generer", root / "examples" / "complet.yaml", "--sortie", "ici", "--final",
-        cwd=tmp_path)  # fmt: skip
+    original = root / "examples" / "complet.yaml"
+    run(sys.executable, "-m", "conventions", "generer", original, "--sortie", "ici", "--final", cwd=tmp_path)
     here = {path.name: path.read_bytes() for path in (tmp_path / "ici").iterdir()}
     there = {path.name: path.read_bytes() for path in (tmp_path / "demo").iterdir()}
     assert there == here
