@@ -12,7 +12,7 @@ DEMO := sortie/demo
 .PHONY: demo test test-rapide lint bench clean
 
 demo: $(READY)
-	@$(BIN)/conventions generer examples/complet.yaml --sortie $(DEMO)
+	@$(BIN)/conventions generer examples/complet.yaml --sortie $(DEMO) --final
 	@$(BIN)/python tools/pdf.py $(DEMO)
 
 test: lint
