@@ -12,9 +12,7 @@ from conventions.ooxml.xml import parse, serialize
 
 GRID_MARK: Final = "<conventionsgrille/>"
 _EMPTY_TABLES: Final = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
-_EMPTY_HOLDER: Final = re.compile(
-    r"(<w:(hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*?)?)(?:/>|></w:\2>)"
-)
+_EMPTY_HOLDER: Final = re.compile(r"(<w:(hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*?)?)(?:/>|></w:\2>)")
 _ENDS_OF_TABLE: Final = re.compile(r"<w:tbl>|<w:tbl |</w:tbl>")
 _XMLNS: Final = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 

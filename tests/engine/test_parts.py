@@ -112,7 +112,6 @@ def test_part_left_empty_keeps_a_paragraph(part: str) -> None:
     assert lines(out, f"word/{part}.xml") == [""]
 
 
-@pytest.mark.parametrize("inside", ["run", "block", "cell"])
 HEAD, TAIL = '<w:sdt><w:sdtPr><w:alias w:val="{{ nom }}"/></w:sdtPr><w:sdtContent>', "</w:sdtContent></w:sdt>"
 LOOP = paragraph("{%p for x in liste %}") + paragraph("{{ nom }}") + paragraph("{%p endfor %}")
 
