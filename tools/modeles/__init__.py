@@ -1,0 +1,1 @@
+"""Build the bundled Word templates from plain text, without Word: `python -m tools.modeles --ecrire`."""

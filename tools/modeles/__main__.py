@@ -1,0 +1,5 @@
+"""Command line of the template builder."""
+
+from tools.modeles.build import main
+
+raise SystemExit(main())
