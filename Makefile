@@ -16,7 +16,7 @@ demo: $(READY)
 	@$(BIN)/python tools/pdf.py $(DEMO)
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 test-rapide: lint
 	$(BIN)/pytest -m "not lent"
