@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from conventions.loading.encoding import find_place
@@ -34,22 +35,15 @@ def scan_positions(text: str) -> tuple[Spot, list[Duplicate]]:
 
 
 def find_word(text: str, word: str) -> Mark:
-    """Return the place of a bare word such as NaN."""
-    return _find_first(text, lambda token, _: token == word)
+    """Return the place of a bare word such as NaN, which the text is known to hold."""
+    return find_place(text, next(token.start() for token in _TOKEN.finditer(text) if token[0] == word))
 
 
 def find_depth(text: str, depth: int) -> Mark:
-    """Return the place of the first bracket that opens more levels than `depth`."""
-    return _find_first(text, lambda _, level: level > depth)
-
-
-def _find_first(text: str, accepts: Callable[[str, int], bool]) -> Mark:
-    level = 0
-    for token in _TOKEN.finditer(text):
-        level += (token[0] in "{[") - (token[0] in "}]")
-        if accepts(token[0], level):
-            return find_place(text, token.start())
-    return 1, 1
+    """Return the place of the first bracket that opens more levels than `depth`, which the text is known to hold."""
+    levels = accumulate((token[0] in "{[") - (token[0] in "}]") for token in _TOKEN.finditer(text))
+    deepest = zip(levels, _TOKEN.finditer(text), strict=True)
+    return find_place(text, next(token.start() for level, token in deepest if level > depth))
 
 
 class _Scanner:

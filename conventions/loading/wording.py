@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -106,18 +106,19 @@ def _describe_key(model: type[BaseModel], parts: Parts) -> dict[str, str]:
     keys = list(above.model.model_fields) if above.model else []
     return {
         "cle": _shorten(key),
-        "proche": _advise_key(model, key, keys),
+        "proche": _advise_key(model, _shorten(key), tuple(keys)),
         "cles": ", ".join(keys),
         "lieu": _name_owner(format_path(parts[:-1])),
     }
 
 
-def _advise_key(model: type[BaseModel], key: str, keys: list[str]) -> str:
-    close = _find_nearest(key, keys)
-    if close:
-        return f"\u202f; vouliez-vous dire «\u00a0{close}\u00a0»\u202f?"
+@lru_cache(maxsize=1024)
+def _advise_key(model: type[BaseModel], key: str, keys: tuple[str, ...]) -> str:
     owner = find_owner(model, key)
-    return "." if owner is None else f"\u202f; elle se place {_name_owner(owner)}."
+    close = _find_nearest(key, keys, 0.8 if owner is not None else 0.6)
+    if owner is None or close:
+        return _ask(close)
+    return f"\u202f; elle se place {_name_owner(owner)}."
 
 
 def _name_owner(path: str) -> str:
@@ -129,15 +130,20 @@ def _describe_choice(choices: list[str], received: Any) -> dict[str, str]:
     return {
         "valeur": _shorten(str(received)),
         "choix": ", ".join(choices),
-        "proche": f"\u202f; vouliez-vous dire «\u00a0{close}\u00a0»\u202f?" if close else ".",
+        "proche": _ask(close),
     }
 
 
-def _find_nearest(word: str, candidates: list[str]) -> str | None:
+def _ask(close: str | None) -> str:
+    """End a sentence with what the user perhaps meant."""
+    return f"\u202f; vouliez-vous dire «\u00a0{close}\u00a0»\u202f?" if close else "."
+
+
+def _find_nearest(word: str, candidates: Sequence[str], cutoff: float = 0.6) -> str | None:
     if not 3 <= len(word) <= _LONGEST:
         return None
     begun = (candidate for candidate in candidates if candidate.startswith(word.lower()))
-    return nearest(word, candidates) or next(begun, None)
+    return nearest(word, candidates, cutoff) or next(begun, None)
 
 
 def _shorten(text: str) -> str:

@@ -29,7 +29,7 @@ _TAB = Advice(
 )
 _COLON = Advice(
     "Un deux-points suivi d’une espace se trouve dans un texte sans guillemets, ou la ligne est mal alignée.",
-    f'{_QUOTE}, par exemple : titre: "Projet : tous ensemble" ; sinon, alignez la clé sur ses voisines.',
+    f'{_QUOTE}, par exemple : titre: "Projet : tous ensemble" ; sinon, alignez la clé sur ses voisines.',
 )
 _START = Advice(
     "Un texte sans guillemets ne peut pas commencer par ce signe.",
@@ -37,7 +37,7 @@ _START = Advice(
 )
 _ALIGNMENT = Advice(
     "La ligne n’est pas alignée avec celles qui précèdent, ou un guillemet ferme le texte trop tôt.",
-    "Alignez les clés d’un même niveau ; dans un texte entre apostrophes, doublez l’apostrophe : 'l''eau' ; "
+    "Alignez les clés d’un même niveau ; dans un texte entre apostrophes, doublez l’apostrophe : 'l''eau' ; "
     'dans un texte entre guillemets droits, employez « » ou \\".',
 )
 _DASH = Advice(
@@ -62,7 +62,7 @@ _CURLY = Advice(
 )
 _NAME = Advice(
     "Un « * » ou un « & » placé en tête est compris par YAML comme un renvoi.",
-    f'{_QUOTE}, par exemple : "*important*" ; le nom d’une ancre n’a que des lettres sans accent et des chiffres.',
+    f'{_QUOTE}, par exemple : "*important*" ; le nom d’une ancre n’a que des lettres sans accent et des chiffres.',
 )
 _ESCAPE = Advice(
     "Dans un texte entre guillemets droits, « \\ » annonce un caractère spécial, et celui-ci n’existe pas.",
@@ -142,22 +142,29 @@ ADVICE = {
     "found unknown directive name": _DIRECTIVE,
 }
 
-_AT_OPENING = (_QUOTED, _SQUARE, _CURLY)
+_AT_OPENING = (_QUOTED, _SQUARE, _CURLY, _NO_COLON)
+_MAYBE_TAB = (_START, _NOTHING, _NO_COLON)
 
 
-def explain_yaml(error: yaml.MarkedYAMLError, text: str, name: str | None) -> LoadError:
+def explain_yaml(error: yaml.YAMLError, text: str, name: str | None) -> LoadError:
     """Return the error to raise for a syntax fault, placed where the user should look."""
-    lines = text.splitlines() or [""]
-    advice = ADVICE.get(error.problem or "", _ANY)
-    mark = error.context_mark if advice in _AT_OPENING and error.context_mark else error.problem_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if line >= len(lines):
-        line, column = len(lines) - 1, len(lines[-1])
-    if advice in (_START, _NOTHING, _NO_COLON) and "\t" in _indentation(lines[line]):
+    advice = ADVICE.get(getattr(error, "problem", None) or "", _ANY)
+    mark = getattr(error, "problem_mark", None)
+    if advice in _AT_OPENING:
+        mark = getattr(error, "context_mark", None) or mark
+    if mark is None:
+        return refuse(Code.YAML, advice.message, advice.hint, Location(file=name))
+    line = _find_line(text, mark.line)
+    if advice in _MAYBE_TAB and "\t" in _indentation(line):
         advice = _TAB
-    snippet = lines[line].strip()[:_WIDTH] or None
-    place = Location(file=name, line=line + 1, column=column + 1, snippet=snippet)
+    place = Location(file=name, line=mark.line + 1, column=mark.column + 1, snippet=line.strip()[:_WIDTH] or None)
     return refuse(Code.YAML, advice.message, advice.hint, place)
+
+
+def _find_line(text: str, number: int) -> str:
+    """Return a line by its number from 0; empty just after the last one, where libyaml places what is missing."""
+    lines = text.splitlines()
+    return lines[number] if number < len(lines) else ""
 
 
 def _indentation(line: str) -> str:

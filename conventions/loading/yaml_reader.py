@@ -69,10 +69,8 @@ class YamlReader:
         """Return the root. Raises LoadError when the text cannot be read to its end."""
         try:
             return self._read_document()
-        except yaml.MarkedYAMLError as error:
+        except yaml.YAMLError as error:
             raise explain_yaml(error, self._text, self._name) from None
-        except yaml.YAMLError:
-            raise refuse(Code.YAML, "La syntaxe YAML est incorrecte.", None, Location(file=self._name)) from None
         finally:
             self._events.dispose()
 

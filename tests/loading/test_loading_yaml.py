@@ -164,7 +164,7 @@ def test_the_top_level_is_made_of_keys(text: str, nature: str) -> None:
 def test_an_unknown_alias_is_refused_with_its_place() -> None:
     fault = refuse("a: 1\nb:\n  - *nom\n", Code.RENVOI)
     assert (fault.location.path, fault.location.line, fault.location.column) == ("b[0]", 3, 5)
-    assert "«\u00a0*nom\u00a0» renvoie à une ancre «\u00a0&nom\u00a0» qui n’est pas définie plus haut." == fault.message
+    assert fault.message == "«\u00a0*nom\u00a0» renvoie à une ancre «\u00a0&nom\u00a0» qui n’est pas définie plus haut."
 
 
 @pytest.mark.parametrize("text", ["a: &x [*x]", "a: &x {b: *x}", "a: &x\n  b: {<<: *x}"])
