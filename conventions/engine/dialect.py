@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 
+from conventions.engine.state import Looks
 from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
 from conventions.ooxml.names import NS, W_BODY, W_P, W_PPR, W_R, W_RPR, W_T, W_TBL, W_TC, W_TCPR, W_TR, W_VAL, qn
 from conventions.ooxml.tables import GRID_MARK
@@ -27,10 +28,10 @@ _GRID_TAG: Final = GRID_MARK.strip("<>/")
 class Dialect:
     """Applies the dialect to one part whose tags were read. `features` names the work left for after each render."""
 
-    def __init__(self, root: etree._Element, reader: TagReader, run_properties: list[str]) -> None:
+    def __init__(self, root: etree._Element, reader: TagReader, looks: Looks) -> None:
         self.root, self.tags, self.faults = root, reader.tags, reader.faults
         self.features: set[str] = set()
-        self._runs = run_properties
+        self._looks = looks
 
     def apply(self) -> None:
         """Change the tree in place."""
@@ -204,10 +205,7 @@ class Dialect:
 
     def _index_properties(self, paragraph: etree._Element) -> int:
         properties = paragraph.find(W_PPR)
-        text = serialize_inner(properties) if properties is not None else ""
-        if text not in self._runs:
-            self._runs.append(text)
-        return self._runs.index(text)
+        return self._looks.index(serialize_inner(properties) if properties is not None else "")
 
 
 def walk_tokens(root: etree._Element) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -137,7 +137,7 @@ def image(
 def _read_file(base: Path | None, name: str) -> bytes:
     if base is None:
         raise PictureError(f"L’image « {name} » est cherchée dans le dossier du fichier YAML, qui n’est pas connu ici.")
-    path = (base / name).resolve()
+    path = (base / name.replace("\0", "\ufffd")).resolve()
     if not path.is_relative_to(base.resolve()):
         raise PictureError(f"L’image « {name} » est hors du dossier du fichier YAML : copiez-la dedans.")
     try:

@@ -28,7 +28,7 @@ def finish(xml: str, source: Source, outline: Outline, state: State) -> str:
         xml = fit_grids(xml, source.namespaces)
     if "cellules" in source.features:
         xml = fill_empty_holders(xml)
-    if "dessins" in source.features:
+    if "dessins" in source.features or state.raw:
         xml = _DRAWING.sub(lambda at: f"{at[1]}{state.number_drawing()}{at[2]}", xml)
     if f"<{REFERENCE} " in xml:
         xml = _refer(xml, outline.find(xml))

@@ -66,16 +66,16 @@ def print_french(value: Any, run: int) -> str:
 def _write(text: str, run: int) -> str:
     refuse_illegal(text)
     escaped = str(escape(text))
-    return break_lines(escaped, run) if _CONTROLS.search(escaped) else escaped
+    return break_lines(escaped) if _CONTROLS.search(escaped) else escaped
 
 
-def break_lines(escaped: str, run: int) -> str:
+def break_lines(escaped: str, run: str = "", paragraph: str = "") -> str:
     """Turn line breaks, tabs and docxtpl's own signs (`\\a` paragraph, `\\f` page) of an escaped text into Word's."""
     text = escaped.replace("\r\n", "\n").replace("\r", "\n")
     for sign, xml in _SIGNS.items():
         text = text.replace(sign, xml)
     if "\a" in text:  # a new paragraph with the same properties, as docxtpl's Listing asks
-        text = text.replace("\a", f"</w:t></w:r></w:p><w:p><w:r>{CURRENT.get().runs[run]}{T_OPEN}")
+        text = text.replace("\a", f"</w:t></w:r></w:p><w:p>{paragraph}<w:r>{run}{T_OPEN}")
     return text
 
 
@@ -96,7 +96,7 @@ def _print_raw(value: Any, run: int) -> str:
         return break_with(value.xml, CURRENT.get().runs[run])
     CURRENT.get().raw = True
     if isinstance(value, Markup):  # a macro of the template, or what it marked « safe »
-        return str(value)
+        return _check(str(value) if "<" in value else break_lines(str(value)))
     from conventions.engine.rich import print_rich
 
     return _check(print_rich(value, CURRENT.get(), run))

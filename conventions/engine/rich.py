@@ -18,13 +18,15 @@ from markupsafe import Markup
 from conventions.engine.printing import break_lines
 from conventions.ooxml.names import NS, qn
 from conventions.ooxml.pictures import PictureFault, drawing, read_picture
-from conventions.ooxml.runs import break_with
+from conventions.ooxml.runs import T_OPEN, break_with
 
 if TYPE_CHECKING:
     from conventions.engine.state import State
 
 _LINK_REL: Final = f"{NS['r']}/hyperlink"
 _PREFIX: Final = "conventions-"
+_PARAGRAPH: Final = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)?.*?</w:p>", re.DOTALL)
+_RUN: Final = re.compile(r'(<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space="preserve">)([^<]*)</w:t></w:r>')
 _RELATION: Final = re.compile(r'\br:(?:id|embed|link)="([^"]*)"')
 
 
@@ -43,9 +45,9 @@ class Companion(DocxTemplate):  # type: ignore[misc]
 def print_rich(value: Any, state: State, run: int) -> str:
     """Print a rich object inside a text."""
     if isinstance(value, Listing):
-        return break_lines(str(value.xml), run)
+        return break_lines(str(value.xml), state.runs[run], state.looks.paragraphs[run])
     if isinstance(value, RichText):
-        return break_with(_link(str(value.xml), state), state.runs[run])
+        return break_with(_write_runs(str(value.xml), state, state.looks.paragraphs[run]), state.runs[run])
     if isinstance(value, InlineImage):
         return break_with(f"<w:r>{draw(value, state)}</w:r>", state.runs[run])
     if isinstance(value, Subdoc | RichTextParagraph):
@@ -56,11 +58,11 @@ def print_rich(value: Any, state: State, run: int) -> str:
 def print_rich_run(value: Any, state: State, run: int) -> str:
     """Print a rich object in place of a run."""
     if isinstance(value, RichText):
-        return _link(str(value.xml), state)
+        return _write_runs(str(value.xml), state, state.looks.paragraphs[run])
     if isinstance(value, InlineImage):
         return f"<w:r>{draw(value, state)}</w:r>"
     if isinstance(value, Listing):
-        return f'<w:r>{state.runs[run]}<w:t xml:space="preserve">{break_lines(str(value.xml), run)}</w:t></w:r>'
+        return f"<w:r>{state.runs[run]}{T_OPEN}{print_rich(value, state, run)}</w:t></w:r>"
     if isinstance(value, Markup):
         return str(value)
     return print_rich(value, state, run)
@@ -71,7 +73,7 @@ def print_rich_block(value: Any, state: State, paragraph: int) -> str:
     if isinstance(value, Subdoc):
         return _compose(value, state)
     if isinstance(value, RichTextParagraph):
-        return _link(str(value.xml), state)
+        return _PARAGRAPH.sub(lambda at: _write_runs(at[0], state, at[1] or ""), str(value.xml))
     if isinstance(value, Markup):
         return str(value)
     return f"<w:p>{state.runs[paragraph]}{print_rich_run(value, state, 0)}</w:p>"
@@ -94,6 +96,12 @@ def _read(descriptor: Any) -> bytes:
         return Path(descriptor).read_bytes()
     descriptor.seek(0)
     return bytes(descriptor.read())
+
+
+def _write_runs(xml: str, state: State, paragraph: str) -> str:
+    """Return the runs of a rich text: line breaks and tabs as Word writes them, links of this part."""
+    broken = _RUN.sub(lambda at: f"{at[1]}{break_lines(at[3], at[2] or '', paragraph)}</w:t></w:r>", xml)
+    return _link(broken, state)
 
 
 def _link(xml: str, state: State) -> str:

@@ -11,6 +11,7 @@ from lxml import etree
 from conventions.engine.blocks import check_blocks
 from conventions.engine.dialect import Dialect, walk_tokens
 from conventions.engine.places import Place
+from conventions.engine.state import Looks
 from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
 from conventions.fr.typography import typeset
 from conventions.ooxml.names import NS, W_T, W_TBL, W_TC, XML_SPACE
@@ -30,7 +31,7 @@ class Source:
 
     text: str
     places: list[Place]
-    runs: list[str]
+    looks: Looks
     namespaces: dict[str | None, str]
     features: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
@@ -42,12 +43,12 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
     Raises lxml.etree.XMLSyntaxError or ooxml.xml.UnsafeXml.
     """
     root = parse(raw)
-    runs = [""]
-    reader = TagReader(part, outline, runs)
+    looks = Looks()
+    reader = TagReader(part, outline, looks)
     reader.read(root)
     if not reader.tags and not reader.faults and not _RAW_ESCAPE.search(raw):
         return None
-    dialect = Dialect(root, reader, runs)
+    dialect = Dialect(root, reader, looks)
     dialect.apply()
     faults = reader.faults
     if not faults:
@@ -56,7 +57,7 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
         _typeset_static(root)
     text, places = _assemble(root, reader.tags, typographie=typographie)
     features = dialect.features | _find_features(root, text)
-    return Source(text, places, runs, dict(root.nsmap), features, faults)
+    return Source(text, places, looks, dict(root.nsmap), features, faults)
 
 
 def _typeset_static(root: etree._Element) -> None:

@@ -20,14 +20,32 @@ class Media:
 
 
 @dataclass(slots=True)
+class Looks:
+    """Run properties of the template by index, and those of the paragraphs that hold the runs."""
+
+    runs: list[str] = field(default_factory=lambda: [""])
+    paragraphs: list[str] = field(default_factory=lambda: [""])
+
+    def index(self, run: str, paragraph: str = "") -> int:
+        """Return the index of a pair of properties, added when new."""
+        pair = (run, paragraph)
+        for known, found in enumerate(zip(self.runs, self.paragraphs, strict=True)):
+            if found == pair:
+                return known
+        self.runs.append(run)
+        self.paragraphs.append(paragraph)
+        return len(self.runs) - 1
+
+
+@dataclass(slots=True)
 class State:
     """The render of one part.
 
-    `runs` are the run and paragraph properties of the template, by index; `base` is the folder of the pictures;
+    `looks` are the run and paragraph properties of the template; `base` is the folder of the pictures;
     `final` refuses the holes that a draft shows; `raw` tells that XML came from outside the template.
     """
 
-    runs: list[str]
+    looks: Looks
     styled: bool
     final: bool
     base: Path | None
@@ -37,6 +55,11 @@ class State:
     clauses: list[int] = field(default_factory=list)
     bookmarks: int = 500_000
     relations: list[tuple[str, str, str, bool]] = field(default_factory=list)
+
+    @property
+    def runs(self) -> list[str]:
+        """Run properties by index, or those of a paragraph for what stands in its place."""
+        return self.looks.runs
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """Return the id of a relationship of this part, added when new."""

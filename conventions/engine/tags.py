@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,8 @@ from lxml import etree
 
 from conventions.engine.places import Place, walk_paragraphs
 from conventions.engine.quotes import find_end, repair
-from conventions.ooxml.names import W_P, W_R, W_RPR, W_T, XML_SPACE, qn
+from conventions.engine.state import Looks
+from conventions.ooxml.names import W_P, W_PPR, W_R, W_RPR, W_SECTPR, W_T, XML_SPACE, qn
 from conventions.ooxml.outline import Outline
 from conventions.ooxml.xml import serialize_inner
 
@@ -58,11 +60,11 @@ class Fault(Exception):
 class TagReader:
     """Reads the tags of one part, in the order in which they stand, and leaves a token at the place of each."""
 
-    def __init__(self, part: str, outline: Outline, run_properties: list[str]) -> None:
+    def __init__(self, part: str, outline: Outline, looks: Looks) -> None:
         self.part, self.outline = part, outline
         self.tags: list[Tag] = []
         self.faults: list[Fault] = []
-        self._runs = run_properties
+        self._looks = looks
         self._raw = False
 
     def read(self, root: etree._Element) -> None:
@@ -154,10 +156,17 @@ class TagReader:
     def _index_run(self, node: etree._Element) -> int:
         run = next(node.iterancestors(W_R), None)
         properties = run.find(W_RPR) if run is not None else None
-        text = serialize_inner(properties) if properties is not None else ""
-        if text not in self._runs:
-            self._runs.append(text)
-        return self._runs.index(text)
+        above = next(node.iterancestors(W_P)).find(W_PPR)
+        return self._looks.index(*(_serialize_properties(item) for item in (properties, above)))
+
+
+def _serialize_properties(item: etree._Element | None) -> str:
+    if item is None:
+        return ""
+    if item.find(W_SECTPR) is not None:  # a second paragraph made like this one must not end a second section
+        item = deepcopy(item)
+        item.remove(item.find(W_SECTPR))
+    return serialize_inner(item)
 
 
 def _make(opener: str, inside: str, place: Place) -> Tag:

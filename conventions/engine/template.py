@@ -32,6 +32,7 @@ from conventions.ooxml.package import (
     add_default_types,
     add_relationships,
     content_types,
+    find_dangling,
     find_main_part,
     pack,
     read_package,
@@ -39,7 +40,7 @@ from conventions.ooxml.package import (
     write_package,
 )
 from conventions.ooxml.runs import PLACEHOLDER_STYLE
-from conventions.ooxml.xml import UnsafeXml, parse
+from conventions.ooxml.xml import UnsafeXml
 
 _RENDERED: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes", "comments")
 _PROPERTIES: Final = frozenset({"docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"})
@@ -99,14 +100,15 @@ class Template:
         """
         media = Media()
         rendered: dict[str, bytes] = {}
-        for part in self._parts.values():
-            folder = Path(base) if base is not None else None
-            state = State(part.source.runs, self._styled, final, folder, media, typographie=self.typographie)
-            rendered |= self._render_part(part, scope, state)
+        states: dict[str, State] = {}
+        folder = Path(base) if base is not None else None
+        for name, part in self._parts.items():
+            states[name] = State(part.source.looks, self._styled, final, folder, media, typographie=self.typographie)
+            rendered[name] = self._render_part(part, scope, states[name])
         members, packed = self._members, self._packed
         if media.composed is not None:
             members, packed = self._compose(media)
-        rendered |= self._add_media(media, members)
+        rendered |= self._relate(states, rendered, members) | self._add_media(media, members)
         return write_package(
             {name: pack(rendered[name]) if name in rendered else packed[name] for name in members | rendered}
         )
@@ -169,24 +171,30 @@ class Template:
 
     # --- rendering ---------------------------------------------------------------------------------------------------
 
-    def _render_part(self, part: _Part, scope: BaseModel | Mapping[str, Any], state: State) -> dict[str, bytes]:
+    def _render_part(self, part: _Part, scope: BaseModel | Mapping[str, Any], state: State) -> bytes:
         token = CURRENT.set(state)
         try:
             xml = self._fill(part, scope)
-            xml = finish(xml, part.source, self._outline, state)
-            raw = xml.encode()
+            return finish(xml, part.source, self._outline, state).encode()
         except (IllegalText, UnicodeEncodeError) as fault:
             raise _illegal(scope, self.name) from fault
         except etree.XMLSyntaxError as fault:
             raise _broken(part, self.name) from fault
         finally:
             CURRENT.reset(token)
-        if state.raw:
-            _parse_again(raw, part, self.name)
-        if not state.relations:
-            return {part.name: raw}
-        rels = rels_name(part.name)
-        return {part.name: raw, rels: add_relationships(self._members.get(rels), state.relations)}
+
+    def _relate(
+        self, states: dict[str, State], rendered: dict[str, bytes], members: dict[str, bytes]
+    ) -> dict[str, bytes]:
+        """Return the relationships that the render added, and prove the parts that received XML from outside."""
+        added: dict[str, bytes] = {}
+        for name, state in states.items():
+            rels = rels_name(name)
+            if state.relations:
+                added[rels] = add_relationships(members.get(rels), state.relations)
+            if state.raw:
+                _parse_again(rendered[name], added.get(rels, members.get(rels)), self._parts[name], self.name)
+        return added
 
     def _fill(self, part: _Part, scope: BaseModel | Mapping[str, Any]) -> str:
         names = {SCOPE: scope} if isinstance(scope, BaseModel) else dict(scope)
@@ -268,8 +276,16 @@ def _illegal(scope: BaseModel | Mapping[str, Any], name: str | None) -> RenderEr
     return RenderError(message, Report((found,)))
 
 
-def _broken(part: _Part, name: str | None) -> RenderError:
-    message = "Un objet riche ou un texte marqué « safe » a inséré du XML mal formé : le document serait endommagé."
+_MALFORMED: Final = (
+    "Un objet riche ou un texte marqué « safe » a inséré du XML mal formé : le document serait endommagé."
+)
+_DANGLING: Final = (
+    "Un objet riche a inséré une image ou un lien que cette partie du document ne connaît pas : "
+    "un sous-document illustré se place dans le texte, avec le « modele.companion() » du rendu."
+)
+
+
+def _broken(part: _Part, name: str | None, message: str = _MALFORMED) -> RenderError:
     found = Diagnostic(
         code="REN030",
         severity=Severity.ERREUR,
@@ -280,8 +296,10 @@ def _broken(part: _Part, name: str | None) -> RenderError:
     return RenderError(message, Report((found,)))
 
 
-def _parse_again(raw: bytes, part: _Part, name: str | None) -> None:
+def _parse_again(raw: bytes, rels: bytes | None, part: _Part, name: str | None) -> None:
     try:
-        parse(raw)
+        whole = find_dangling(raw, rels) is None
     except (etree.XMLSyntaxError, UnsafeXml) as fault:
         raise _broken(part, name) from fault
+    if not whole:
+        raise _broken(part, name, _DANGLING)

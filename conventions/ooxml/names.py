@@ -31,5 +31,6 @@ W_TBL: Final = qn("w:tbl")
 W_PPR: Final = qn("w:pPr")
 W_RPR: Final = qn("w:rPr")
 W_TCPR: Final = qn("w:tcPr")
+W_SECTPR: Final = qn("w:sectPr")
 W_VAL: Final = qn("w:val")
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"

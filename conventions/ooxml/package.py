@@ -116,6 +116,17 @@ def add_relationships(rels: bytes | None, added: list[tuple[str, str, str, bool]
     return serialize_part(root)
 
 
+def find_dangling(raw: bytes, rels: bytes | None) -> str | None:
+    """Return the first relationship id of a part that leads nowhere. Raises lxml.etree.XMLSyntaxError or UnsafeXml."""
+    known = {item.get("Id") for item in parse(rels)} if rels else set()
+    names = f"{{{NS['r']}}}"
+    for element in parse(raw).iter():
+        for name, value in element.items():
+            if name.startswith(names) and value not in known:
+                return str(value)
+    return None
+
+
 def add_default_types(types: bytes, extensions: dict[str, str]) -> bytes:
     """Return `[Content_Types].xml` with the default types of some file extensions: {"png": "image/png"}."""
     root = parse(types)

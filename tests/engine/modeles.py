@@ -6,6 +6,7 @@ A block is a paragraph's text, or XML when it starts with `<`.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -20,6 +21,7 @@ from tests.engine.controle import check_package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W}
+_WHITE = re.compile(r"[\t\n\r]")
 XMLNS = (
     f'xmlns:w="{W}" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -267,7 +269,7 @@ def lines(raw: bytes, part: str = "word/document.xml") -> list[str]:
     for item in tree(raw, part).iter(f"{{{W}}}p"):
         nodes = (node for node in item.iter(f"{{{W}}}t", *signs) if next(node.iterancestors(f"{{{W}}}p")) is item)
         inside = (node for node in nodes if node.getparent().tag == f"{{{W}}}r")
-        found.append("".join(signs.get(node.tag) or node.text or "" for node in inside))
+        found.append("".join(signs.get(node.tag) or _WHITE.sub(" ", node.text or "") for node in inside))
     return found
 
 
