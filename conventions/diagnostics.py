@@ -59,7 +59,10 @@ def _pieces(place: Location) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """A finding: what (`message`), where (`location`), what to do (`hint`), on what ground (`source`)."""
+    """A finding: what (`message`), where (`location`), what to do (`hint`), on what ground (`source`).
+
+    `clause` is the code of the clause that it speaks of, when it speaks of one.
+    """
 
     code: str
     severity: Severity
@@ -67,6 +70,7 @@ class Diagnostic:
     hint: str | None = None
     location: Location = field(default_factory=Location)
     source: str | None = None
+    clause: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, without the empty keys: what every output format reads."""

@@ -1,0 +1,24 @@
+"""The rules of an agreement: one rule, one file, one code, one page, one file of cases."""
+
+from conventions.rules.registry import FAMILIES, find_rule, list_codes, walk_rules
+from conventions.rules.rule import Grade, Hit, Rule, hit, rule
+from conventions.rules.runner import check_scene, run_rule
+from conventions.rules.scene import Scene
+from conventions.rules.settings import Settings, UnknownRule
+
+__all__ = [
+    "FAMILIES",
+    "Grade",
+    "Hit",
+    "Rule",
+    "Scene",
+    "Settings",
+    "UnknownRule",
+    "check_scene",
+    "find_rule",
+    "hit",
+    "list_codes",
+    "rule",
+    "run_rule",
+    "walk_rules",
+]

@@ -1,0 +1,102 @@
+"""The cases of a rule, in YAML that a lawyer reads and writes: accepted, refused, corrected. Read when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from conventions.loading import read_data
+from conventions.models import Dossier
+from conventions.rules.registry import find_rule
+
+FOLDER: Final = Path(__file__).parent / "cas"
+ACCEPTED: Final = "accepte"
+REFUSED: Final = "refuse"
+_BASE: Final = "_base"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: a dossier (completed over a small base), what the rule must say, and the correction that satisfies it.
+
+    `places` are the data paths of the breaches, in order; `corrected` is None for an accepted case.
+    """
+
+    name: str
+    accepted: bool
+    data: dict[str, Any]
+    places: tuple[str, ...]
+    corrected: dict[str, Any] | None
+    final: bool
+    written: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page of a rule tells besides its declaration: what is asked, why, and the cases."""
+
+    code: str
+    what: str
+    why: str
+    cases: tuple[Case, ...]
+
+
+@cache
+def read_page(code: str) -> Page:
+    """Read the page and cases of a rule. Raises KeyError for an unknown code."""
+    found = find_rule(code).code
+    data = read_data(FOLDER / f"{found}.yaml").value
+    return Page(found, data["quoi"].strip(), data["pourquoi"].strip(), tuple(_read(item) for item in data["cas"]))
+
+
+def build(data: dict[str, Any]) -> Dossier:
+    """Return the dossier of a case."""
+    return Dossier.model_validate(data)
+
+
+def _read(item: dict[str, Any]) -> Case:
+    written = item.get("dossier") or {}
+    base = _read_base(item.get("base", _BASE))
+    data = merge(base, written)
+    corrected = merge(data, item["corrige"]) if "corrige" in item else None
+    accepted = {ACCEPTED: True, REFUSED: False}[item["attendu"]]
+    places = tuple(item.get("lieux", ()))
+    return Case(item["nom"], accepted, data, places, corrected, bool(item.get("final", False)), written)
+
+
+@cache
+def _read_base(name: str) -> dict[str, Any]:
+    if name == _BASE:
+        return dict(read_data(FOLDER / f"{_BASE}.yaml").value)
+    from conventions.resources import find_folder
+
+    return dict(read_data(find_folder("examples") / f"{name}.yaml").value)
+
+
+def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Return `base` completed by `over`: mappings merge, the rest is replaced, null removes.
+
+    In a mapping laid over a list, the keys are ranks: `parties: {0: {nom: …}}` changes the first party.
+    """
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        if value is None:
+            merged.pop(key, None)
+        elif isinstance(value, dict) and isinstance(old, dict):
+            merged[key] = merge(old, value)
+        elif isinstance(value, dict) and isinstance(old, list) and all(str(rank).isdigit() for rank in value):
+            merged[key] = _merge_list(old, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _merge_list(old: list[Any], over: dict[str, Any]) -> list[Any]:
+    items = list(old)
+    for rank, value in over.items():
+        place = int(rank)
+        items[place] = merge(items[place], value) if isinstance(items[place], dict) else value
+    return items

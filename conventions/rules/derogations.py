@@ -1,0 +1,61 @@
+"""Derogations: a rule set aside in the dossier, with a reason and an author. It stays visible in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from conventions.diagnostics import Diagnostic, Location, Severity
+from conventions.fr.spelling import nearest
+from conventions.models import Dossier
+from conventions.models.dossier import Derogation
+from conventions.rules.registry import MOVED, list_codes
+from conventions.rules.settings import UNTOUCHABLE, Settings
+
+USELESS: Final = "DER001"
+FORBIDDEN: Final = "DER002"
+UNKNOWN: Final = "DER003"
+
+
+def apply_derogations(found: Iterable[Diagnostic], dossier: Dossier, settings: Settings) -> list[Diagnostic]:
+    """Return the findings, those set aside turned into information, and the derogations at fault."""
+    granted = {_read_code(item): item for item in dossier.derogations if _read_code(item) not in UNTOUCHABLE}
+    listed = list(found)
+    kept = [_set_aside(item, granted[item.code]) if item.code in granted else item for item in listed]
+    used = {item.code for item in listed}
+    return kept + list(_judge(dossier, used, settings))
+
+
+def is_set_aside(item: Diagnostic) -> bool:
+    """Whether a finding was set aside by a derogation (its text quotes what is internal to the drafters)."""
+    return item.message.startswith("Dérogation ")
+
+
+def _read_code(derogation: Derogation) -> str:
+    written = derogation.regle.strip().upper()
+    return MOVED.get(written) or written
+
+
+def _set_aside(item: Diagnostic, derogation: Derogation) -> Diagnostic:
+    message = f"Dérogation ({derogation.auteur} : {derogation.motif}) — {item.message}"
+    return replace(item, severity=Severity.INFORMATION, message=message)
+
+
+def _judge(dossier: Dossier, used: set[str], settings: Settings) -> Iterator[Diagnostic]:
+    for place, derogation in enumerate(dossier.derogations):
+        code, path = _read_code(derogation), f"derogations[{place}].regle"
+        if code in UNTOUCHABLE:
+            message = f"On ne déroge pas à {code} : les huit clauses minimales sont de toutes les conventions."
+            yield _make(FORBIDDEN, Severity.ERREUR, message, "Retirez cette dérogation et rédigez la clause.", path)
+        elif code not in list_codes():
+            near = nearest(code, list_codes())
+            advice = f"Vouliez-vous dire « {near} » ?" if near else "« conventions regles » donne la liste des codes."
+            yield _make(UNKNOWN, Severity.AVERTISSEMENT, f"Aucune règle ne s’appelle « {code} ».", advice, path)
+        elif code not in used and settings.keeps(code):
+            message = f"La dérogation à {code} ne sert à rien : la règle ne trouve rien à redire."
+            yield _make(USELESS, Severity.AVERTISSEMENT, message, "Retirez cette dérogation.", path)
+
+
+def _make(code: str, severity: Severity, message: str, hint: str, path: str) -> Diagnostic:
+    return Diagnostic(code=code, severity=severity, message=message, hint=hint, location=Location(path=path))

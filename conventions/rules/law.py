@@ -1,0 +1,68 @@
+"""Legal amounts and thresholds, dated: a rule asks for the value of the day of signature.
+
+Each is a YAML file of `droit/`, with the text of law of each value and the day it was last checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+FOLDER: Final = Path(__file__).parent / "droit"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalValue:
+    """A value in force from a day on, with the text that sets it."""
+
+    since: date
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegalEntry:
+    """The history of an amount: title, unit, grade, day of the last check, values from the oldest."""
+
+    code: str
+    title: str
+    unit: str
+    grade: str
+    checked_on: date
+    values: tuple[LegalValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The law of a day; of the latest known day when `day` is None."""
+
+    day: date | None
+
+    def find(self, code: str) -> LegalValue | None:
+        """Return the value in force that day, None when none was yet. Raises KeyError for an unknown code."""
+        values = read_entry(code).values
+        in_force = [value for value in values if self.day is None or value.since <= self.day]
+        return in_force[-1] if in_force else None
+
+
+def list_codes() -> list[str]:
+    """Return the codes of all amounts."""
+    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+@cache
+def read_entry(code: str) -> LegalEntry:
+    """Read the history of an amount. Raises KeyError for an unknown code."""
+    path = FOLDER / f"{code}.yaml"
+    if not path.is_file():
+        raise KeyError(code)
+    import yaml
+
+    data: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    values = (LegalValue(item["depuis"], Decimal(str(item["valeur"])), item["texte"]) for item in data["valeurs"])
+    ordered = tuple(sorted(values, key=lambda item: item.since))
+    return LegalEntry(code, data["titre"], data["unite"], data["grade"], data["verifie_le"], ordered)

@@ -1,0 +1,74 @@
+"""Running the rules on a dossier: every rule reports, a rule that fails is itself reported, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from conventions.diagnostics import Diagnostic, Location, Report, Severity
+from conventions.models import ClauseId
+from conventions.rules.derogations import apply_derogations
+from conventions.rules.registry import find_rule, list_codes
+from conventions.rules.rule import Hit, Rule
+from conventions.rules.scene import Scene
+from conventions.rules.settings import Settings
+
+BROKEN_RULE: Final = "REG900"
+Locate = Callable[[str], Location]
+_ORDER: Final = {clause.value: place for place, clause in enumerate(ClauseId)}
+
+
+def check_scene(scene: Scene, settings: Settings | None = None, locate: Locate | None = None) -> Report:
+    """Return every finding, grouped by clause in the order of the agreement, then by place.
+
+    `locate` turns a data path into a place in the user's file; without it findings carry the data path alone.
+    """
+    chosen = settings or Settings()
+    place = locate or (lambda path: Location(path=path))
+    found = [item for code in list_codes() if chosen.keeps(code) for item in run_rule(find_rule(code), scene, chosen)]
+    kept = apply_derogations(found, scene.dossier, chosen)
+    located = (replace(item, location=place(item.location.path or "")) for item in kept)
+    return Report.of(sorted(located, key=_rank))
+
+
+def run_rule(rule: Rule, scene: Scene, settings: Settings | None = None) -> Iterator[Diagnostic]:
+    """Yield the findings of one rule; a fault inside the rule is a finding that names it."""
+    level = (settings.levels.get(rule.code) if settings else None) or rule.weigh(final=scene.final)
+    try:
+        hits = list(rule.check(scene))
+        yield from [_diagnose(rule, hit, level) for hit in hits]
+    except Exception as fault:
+        yield _report_broken(rule, fault)
+
+
+def _diagnose(rule: Rule, hit: Hit, level: Severity) -> Diagnostic:
+    message = rule.message.format(**hit.values)
+    if rule.to_verify:
+        message += " (à vérifier : source à confirmer par un juriste)"
+    return Diagnostic(
+        code=rule.code,
+        severity=level,
+        message=message,
+        hint=rule.remedy.format(**hit.values),
+        location=Location(path=hit.path),
+        source=rule.source,
+        clause=rule.clause.value,
+    )
+
+
+def _report_broken(rule: Rule, fault: Exception) -> Diagnostic:
+    return Diagnostic(
+        code=BROKEN_RULE,
+        severity=Severity.AVERTISSEMENT,
+        message=f"La règle {rule.code} (« {rule.title} ») n’a pas pu être vérifiée : {type(fault).__name__}.",
+        hint=f"Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant {rule.code}.",
+        location=Location(path=""),
+        source=rule.source,
+        clause=rule.clause.value,
+    )
+
+
+def _rank(item: Diagnostic) -> tuple[int, int, int, str, str]:
+    where = item.location
+    return _ORDER.get(item.clause or "", len(_ORDER)), where.line or 0, where.column or 0, where.path or "", item.code

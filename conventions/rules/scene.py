@@ -1,0 +1,45 @@
+"""What a rule looks at: the dossier, the law of the day of signature, and what the kind of agreement requires."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from conventions.models import CLAUSES_MINIMALES, ClauseId, Dossier, Partie
+from conventions.rules.law import Law
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One check of one dossier.
+
+    `required` are the clauses that the pack's card requires (the eight minimum clauses come first, always);
+    `extra` its required clauses that are not fields of the model, by code and French title; `final` tells which
+    version is checked.
+    """
+
+    dossier: Dossier
+    final: bool = False
+    required: tuple[ClauseId, ...] = CLAUSES_MINIMALES
+    extra: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day whose law applies: that of signature, else of the version, else none (the law in force)."""
+        return self.dossier.signature.date or self.dossier.date_version
+
+    @cached_property
+    def law(self) -> Law:
+        """The amounts and thresholds of that day."""
+        return Law(self.day)
+
+    @cached_property
+    def parties(self) -> dict[str, Partie]:
+        """The parties by code."""
+        return self.dossier.partie_par_code
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The rank of each party in the file, by code: for data paths."""
+        return {partie.code: place for place, partie in enumerate(self.dossier.parties)}

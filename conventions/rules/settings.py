@@ -1,0 +1,66 @@
+"""Which rules run and how much they weigh: the pack's card, then the organisation's file, then the command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from conventions.diagnostics import Severity
+from conventions.models import CLAUSES_MINIMALES
+from conventions.rules.registry import FAMILIES, MOVED, list_codes
+
+OFF: Final = "desactivee"
+LEVELS: Final = (*(str(level) for level in Severity), OFF)
+UNTOUCHABLE: Final = frozenset(f"CLA{number:03d}" for number in range(1, len(CLAUSES_MINIMALES) + 1))
+"""The eight minimum clauses: no setting and no derogation touches them."""
+
+
+class UnknownRule(ValueError):
+    """A setting names a rule or a level that does not exist. The text is a French sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Levels by code, None for a rule that is switched off; the rules selected, all when None."""
+
+    levels: Mapping[str, Severity | None] = field(default_factory=dict)
+    selected: frozenset[str] | None = None
+
+    def then(self, levels: Mapping[str, str], select: Iterable[str] = ()) -> Self:
+        """Return these settings with others on top: codes or families (`SUB`) to a level or `desactivee`.
+
+        Raises UnknownRule.
+        """
+        merged = dict(self.levels)
+        for name, level in levels.items():
+            if level not in LEVELS:
+                raise UnknownRule(f"« {level} » n’est pas un niveau : écrivez {', '.join(LEVELS)}.")
+            for code in expand(name):
+                if code not in UNTOUCHABLE:
+                    merged[code] = None if level == OFF else Severity(level)
+        chosen = frozenset(code for name in select for code in expand(name))
+        return type(self)(merged, chosen or self.selected)
+
+    def keeps(self, code: str) -> bool:
+        """Whether a rule runs."""
+        if code in UNTOUCHABLE:
+            return True
+        return self.levels.get(code, Severity.ERREUR) is not None and (self.selected is None or code in self.selected)
+
+
+def expand(name: str) -> tuple[str, ...]:
+    """Return the codes that a code or a family names. Raises UnknownRule, with the nearest name."""
+    wanted = name.strip().upper()
+    current = MOVED.get(wanted, wanted)
+    if current is None:
+        return ()
+    codes = list_codes()
+    found = (current,) if current in codes else tuple(code for code in codes if code[:3] == current in FAMILIES)
+    if not found:
+        from conventions.fr.spelling import nearest
+
+        near = nearest(wanted, (*codes, *FAMILIES))
+        advice = f" Vouliez-vous dire « {near} » ?" if near else ""
+        raise UnknownRule(f"Aucune règle ne s’appelle « {name} ».{advice} « conventions regles » en donne la liste.")
+    return found

@@ -1,0 +1,39 @@
+"""Every case of every rule: accepted, refused at its places, and its correction accepted."""
+
+from __future__ import annotations
+
+import pytest
+
+from conventions.rules import Scene, find_rule, list_codes
+from conventions.rules.cases import FOLDER, Case, build, read_page
+
+CASES = [pytest.param(code, case, id=f"{code}-{case.name}") for code in list_codes() for case in read_page(code).cases]
+
+
+@pytest.mark.parametrize(("code", "case"), CASES)
+def test_case(code: str, case: Case) -> None:
+    rule = find_rule(code)
+    hits = list(rule.check(Scene(build(case.data), final=case.final)))
+    assert [hit.path for hit in hits] == list(case.places)
+    assert bool(hits) is not case.accepted
+    for hit in hits:
+        assert "{" not in rule.message.format(**hit.values)
+        assert "{" not in rule.remedy.format(**hit.values)
+    if not case.accepted:
+        assert case.corrected is not None, "un cas refusé donne sa correction"
+        assert not list(rule.check(Scene(build(case.corrected), final=case.final)))
+
+
+@pytest.mark.parametrize("code", list_codes())
+def test_each_rule_has_its_page_and_five_cases(code: str) -> None:
+    page = read_page(code)
+    assert len(page.what) > 20
+    assert len(page.why) > 40
+    assert len(page.cases) >= 5
+    assert any(case.accepted for case in page.cases)
+    assert any(not case.accepted for case in page.cases)
+    assert len({case.name for case in page.cases}) == len(page.cases)
+
+
+def test_no_case_file_is_left_without_its_rule() -> None:
+    assert {path.stem for path in FOLDER.glob("[!_]*.yaml")} == set(list_codes())
