@@ -1,5 +1,16 @@
 """Le domaine : le dossier d'une convention de partenariat, ses parties, ses clauses et ses fiches action."""
 
+from conventions.models.action import (
+    CalendrierFiche,
+    Contribution,
+    Etape,
+    EvaluationFiche,
+    Financeur,
+    ObjectifsFiche,
+    ObjectifSpecifique,
+    Pilote,
+    TypeEvaluation,
+)
 from conventions.models.articles import (
     CLAUSES_MINIMALES,
     Annexe,
@@ -62,22 +73,7 @@ from conventions.models.evaluation import (
     Sroi,
     TypeBilan,
 )
-from conventions.models.fiche_action import (
-    CalendrierFiche,
-    Contribution,
-    Etape,
-    EvaluationFiche,
-    FicheAction,
-    Financeur,
-    ObjectifsFiche,
-    ObjectifSpecifique,
-    Participation,
-    Pilote,
-    Priorite,
-    RefFiche,
-    StatutFiche,
-    TypeEvaluation,
-)
+from conventions.models.fiche_action import FicheAction, Participation, Priorite, RefFiche, StatutFiche
 from conventions.models.financement import Financement
 from conventions.models.formes import FORMES, Article, Forme, FormeJuridique, Genre, Nombre
 from conventions.models.gantt import CelluleGantt, Gantt, GroupePeriodes, LigneGantt, Periode

@@ -46,19 +46,19 @@ def est_blanc(valeur: object) -> bool:
 class Choix(StrEnum):
     """Base des listes fermées : chaque valeur s'écrit en ASCII et porte un `libelle` français."""
 
-    _libelle_: str
+    _texte: str
 
     def __new__(cls, valeur: str, libelle: str) -> Self:
         """Crée la valeur et retient son libellé."""
         choix = str.__new__(cls, valeur)
         choix._value_ = valeur
-        choix._libelle_ = libelle
+        choix._texte = libelle
         return choix
 
     @property
     def libelle(self) -> str:
         """Le nom français de la valeur, tel qu'il s'imprime."""
-        return self._libelle_
+        return self._texte
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -66,9 +66,8 @@ class Choix(StrEnum):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        resultat = handler(schema)
-        handler.resolve_ref_schema(resultat)["enumDescriptions"] = [choix.libelle for choix in cls]
-        return resultat
+        decrit = handler.resolve_ref_schema(handler(schema))
+        return {"type": "string", "enum": decrit["enum"], "enumDescriptions": [choix.libelle for choix in cls]}
 
     @classmethod
     def _lire(cls, valeur: Any) -> Any:

@@ -111,7 +111,7 @@ _TEXTES = {
     ),
     "parties_absentes": (
         "le dossier ne nomme aucune partie, et une convention lie toujours quelqu’un. Nommez-en au moins une : par "
-        "exemple parties: [{code: caf}]."
+        "exemple la ligne « - code: caf » sous « parties: »."
     ),
     "partie_inconnue": (
         "aucune partie ne porte le code « {valeur} ». Écrivez le code d’une partie du dossier : par exemple {exemple}."

@@ -129,13 +129,15 @@ FORMES: dict[FormeJuridique, Forme] = {
 }
 
 _TETES_FEMININES = (
-    "académie agence alliance amicale assemblée association caisse chambre clinique collectivité commune communauté "
-    "confédération coopérative délégation direction école fédération fondation maison métropole mission mutuelle "
-    "préfecture région résidence société union université ville"
+    "académie admr agence alliance amicale ars assemblée association caf caisse carsat chambre clinique "
+    "collectivité commune communauté confédération coopérative cpam délégation direction école fédération "
+    "fondation maison métropole mission mutuelle mairie mdph msa préfecture région résidence société udaf union "
+    "université ville"
 )
 _TETES_MASCULINES = (
-    "bureau centre cercle collectif collège comité conseil département dispositif ehpad établissement foyer "
-    "groupement gip institut lycée mouvement office organisme pôle rectorat relais réseau secours service syndicat"
+    "bureau ccas centre cercle cias collectif collège comité conseil département dispositif ehpad esat "
+    "établissement foyer groupement gip ime institut lycée mouvement office organisme pôle rectorat relais réseau "
+    "savs secours service sessad sivom syndicat"
 )
 TETES: dict[str, Genre] = dict.fromkeys(_TETES_FEMININES.split(), _F) | dict.fromkeys(_TETES_MASCULINES.split(), _M)
 """Genre du premier mot d'un nom d'organisme : c'est lui qui commande l'accord."""

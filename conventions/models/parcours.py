@@ -14,7 +14,8 @@ def parcourir(valeur: Any, chemin: Chemin = ()) -> Iterator[tuple[Chemin, Any]]:
     """Donne chaque valeur simple sous `valeur`, et son chemin : `("parties", 0, "code")`."""
     if isinstance(valeur, BaseModel):
         for nom in type(valeur).model_fields:
-            yield from parcourir(getattr(valeur, nom), (*chemin, nom))
+            if (contenu := getattr(valeur, nom)) is not None:
+                yield from parcourir(contenu, (*chemin, nom))
     elif isinstance(valeur, tuple):
         for rang, element in enumerate(valeur):
             yield from parcourir(element, (*chemin, rang))

@@ -7,10 +7,11 @@ from typing import Self
 
 from pydantic import SkipValidation
 
+from conventions.models.action import Contribution
 from conventions.models.base import Calcul
 from conventions.models.convention import Convention
 from conventions.models.dossier import CharteGraphique, Dossier, StatutDossier
-from conventions.models.fiche_action import Contribution, FicheAction
+from conventions.models.fiche_action import FicheAction
 from conventions.models.partie import Partie
 from conventions.models.signature import Signature
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from conventions.fr.typography import typeset
 from conventions.models.dossier import Dossier
 
 ADRESSE_DIALECTE = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +22,7 @@ def build_dossier_schema() -> dict[str, Any]:
     """Construit le schéma JSON du dossier."""
     schema = Dossier.model_json_schema(mode="validation")
     for objet in (schema, *schema["$defs"].values()):
+        objet["description"] = typeset(objet["description"])
         _admettre_les_vides(objet)
     return {"$schema": ADRESSE_DIALECTE, "$id": IDENTITE, **schema, "title": "Dossier de convention de partenariat"}
 
@@ -34,7 +36,9 @@ def _admettre_les_vides(objet: dict[str, Any]) -> None:
 
 
 def _admettre_vide(propriete: dict[str, Any]) -> dict[str, Any]:
-    propre = {mot: valeur for mot, valeur in propriete.items() if mot != "default" or valeur not in (None, [], {})}
+    propre = {
+        mot: valeur for mot, valeur in propriete.items() if mot != "default" or isinstance(valeur, str | bool | int)
+    }
     if any(choix == {"type": "null"} for choix in propre.get("anyOf", [])):
         return propre
     contraintes = {mot: propre.pop(mot) for mot in [*propre] if mot not in _ANNOTATIONS}

@@ -29,6 +29,11 @@ def test_texte_complet(type_: str) -> None:
     assert not re.search(r"« | »| [:;!?]", texte)
 
 
+@pytest.mark.parametrize("type_", TEXTES)
+def test_accolades_reservees_au_contexte(type_: str) -> None:
+    assert not re.search(r"[{}]", re.sub(r"\{[a-z]+\}", "", TEXTES[type_]))
+
+
 def test_chaque_texte_sert() -> None:
     assert set(TEXTES) - _COMPOSES <= _CITES
 

@@ -52,6 +52,8 @@ def test_appellations() -> None:
         ("mission_locale", "Mission locale de l'Artois", "la Mission locale de l'Artois"),
         ("etablissement_medico_social", "Ehpad Les Roses", "l’Ehpad Les Roses"),
         (None, "’", "’"),
+        (None, "CPAM de l'Artois", "la CPAM de l'Artois"),
+        ("autre", "MDPH du Pas-de-Calais", "la MDPH du Pas-de-Calais"),
     ],
 )
 def test_nom_avec_article(forme: str | None, nom: str, attendu: str) -> None:
@@ -120,6 +122,11 @@ def test_signataires_par_ordre() -> None:
 )
 def test_nom_complet(champs: dict[str, Any], attendu: str | None) -> None:
     assert Personne.model_validate(champs).nom_complet == attendu
+
+
+def test_fonction_d_une_personne() -> None:
+    assert Personne.model_validate({"civilite": "Mme", "qualite": "directeur"}).fonction == "directrice"
+    assert Personne.model_validate({"qualite": "directeur"}).fonction == "directeur"
 
 
 @pytest.mark.parametrize(

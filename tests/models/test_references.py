@@ -113,6 +113,7 @@ def test_reference_seule_n_est_que_son_code() -> None:
     assert role.partie.appellation == role.partie.nom == "caf"
     assert RefFiche("f3").designation == "f3"
     assert RefFiche("f3").cible is None
+    assert Reference("x").cible is None
     copie = copy.copy(role.partie)
     assert (type(copie), copie) == (RefPartie, "caf")
 

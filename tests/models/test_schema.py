@@ -51,6 +51,20 @@ def test_schema_refuse_les_cles_et_choix_inconnus(minimal: dict[str, Any]) -> No
     assert not validateur.is_valid({"titre": "x"})
 
 
+def test_choix_decrits() -> None:
+    statut = lire_schema()["properties"]["statut"]
+    assert statut["description"] == "Choisir projet pendant la négociation, finale pour la signature."
+    assert statut["anyOf"][0]["enum"] == ["projet", "finale"]
+    assert statut["anyOf"][0]["enumDescriptions"] == ["projet", "version définitive"]
+
+
+def test_textes_typographies() -> None:
+    schema = lire_schema()
+    descriptions = [objet["description"] for objet in schema["$defs"].values()]
+    assert len(descriptions) > 50
+    assert not [texte for texte in descriptions if "'" in texte]
+
+
 def test_renvois_decrits() -> None:
     partie = lire_schema()["$defs"]["Role"]["properties"]["partie"]
     assert partie["x-renvoi"] == "parties"
