@@ -154,7 +154,7 @@ _LONGUEUR_CITEE = 80
 
 def refuser(type_: str, **contexte: object) -> PydanticCustomError:
     """Prépare le refus de type `type_`, avec les données de son contexte."""
-    donnees = {nom: _citer(valeur) for nom, valeur in contexte.items()}
+    donnees = {nom: valeur if nom == "attendus" else _citer(valeur) for nom, valeur in contexte.items()}
     return PydanticCustomError(type_, TEXTES[type_], donnees)
 
 

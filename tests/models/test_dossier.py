@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from conventions.models import Dossier, PorteePartie, StatutDossier
+from conventions.models import Dossier, FormeJuridique, PorteePartie, StatutDossier
 
 
 def relever(donnees: Any) -> list[tuple[str, str]]:
@@ -60,7 +60,9 @@ def test_version_du_format(minimal: dict[str, Any]) -> None:
 def test_choix_inconnu_propose_le_plus_proche(minimal: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match="par exemple commune") as refus:
         Dossier.model_validate({"titre": "x", "parties": [{"code": "a", "forme_juridique": "comune"}]})
-    assert refus.value.errors()[0]["ctx"]["proche"] == "commune"
+    contexte = refus.value.errors()[0]["ctx"]
+    assert contexte["proche"] == "commune"
+    assert contexte["attendus"].split(", ") == [forme.value for forme in FormeJuridique]
     assert relever(minimal | {"statut": 3}) == [("statut", "choix_inconnu")]
 
 
