@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from jinja2 import nodes
+from jinja2 import UndefinedError, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
@@ -22,7 +22,10 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,30}")
 
 
 class ClauseExtension(Extension):
-    """`{%p clause "budget" %} … {%p endclause %}` bookmarks a clause; `{%p sommaire %}` holds the table of contents."""
+    """`{%p clause "budget" %} … {%p endclause %}` bookmarks a clause; `{%p sommaire %}` holds the table of contents.
+
+    The name may be computed for what repeats: `{%p clause "fiche_" ~ loop.index0 %}`.
+    """
 
     tags = {"clause", "sommaire"}  # noqa: RUF012 -- Jinja declares it on the instance
 
@@ -32,7 +35,9 @@ class ClauseExtension(Extension):
         if tag.value == "sommaire":
             return self._print("_print_contents", [], tag.lineno)
         name = parser.parse_expression()
-        if not (isinstance(name, nodes.Const) and isinstance(name.value, str) and _NAME.fullmatch(name.value)):
+        if isinstance(name, nodes.Const) and not (isinstance(name.value, str) and _NAME.fullmatch(name.value)):
+            parser.fail("clause sans nom", tag.lineno)
+        if isinstance(name, nodes.Name):
             parser.fail("clause sans nom", tag.lineno)
         body = parser.parse_statements(("name:endclause",), drop_needle=True)
         return [self._print("_open", [name], tag.lineno), *body, self._print("_close", [], tag.lineno)]
@@ -40,11 +45,13 @@ class ClauseExtension(Extension):
     def _print(self, method: str, arguments: list[nodes.Expr], line: int) -> nodes.Output:
         return nodes.Output([self.call_method(method, arguments, lineno=line)], lineno=line)
 
-    def _open(self, name: str) -> Markup:
+    def _open(self, name: object) -> Markup:
+        if not _NAME.fullmatch(str(name)):
+            raise UndefinedError(f"« {name} » n’est pas un nom de clause")
         state = CURRENT.get()
         state.bookmarks += 1
         state.clauses.append(state.bookmarks)
-        return Markup(bookmark_start(state.bookmarks, PREFIX + name))  # noqa: S704
+        return Markup(bookmark_start(state.bookmarks, f"{PREFIX}{name}"))  # noqa: S704
 
     def _close(self) -> Markup:
         return Markup(bookmark_end(CURRENT.get().clauses.pop()))  # noqa: S704

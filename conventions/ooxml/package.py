@@ -135,3 +135,10 @@ def add_default_types(types: bytes, extensions: dict[str, str]) -> bytes:
         item = etree.Element(qn("ct:Default"), Extension=extension, ContentType=extensions[extension])
         root.insert(0, item)
     return serialize_part(root)
+
+
+def add_override_type(types: bytes, part: str, content_type: str) -> bytes:
+    """Return `[Content_Types].xml` with the type of one more part, named with its leading slash."""
+    root = parse(types)
+    etree.SubElement(root, qn("ct:Override"), PartName=part, ContentType=content_type)
+    return serialize_part(root)
