@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ _KEPT: Final = frozenset(
 _DROPPED: Final = frozenset(
     {"pprint", "xmlattr", "urlize", "tojson", "random", "forceescape", "filesizeformat", "striptags"}
 )
+_LONGEST: Final = 1_000_000
 _NAMES: Final[dict[type[BaseModel], frozenset[str]]] = {}
 
 
@@ -44,6 +46,18 @@ def visible_names(model: type[BaseModel]) -> frozenset[str]:
         }
         _NAMES[model] = frozenset(model.model_fields) | properties
     return _NAMES[model]
+
+
+class OversizedError(ValueError):
+    """A calculation of the template would not fit in memory. The text is a French sentence."""
+
+
+def _is_oversized(operator: str, left: Any, right: Any) -> bool:
+    if operator == "**":
+        return isinstance(right, int | float | Decimal) and right > 64
+    lengths = [len(item) for item in (left, right) if isinstance(item, str | bytes | list | tuple)]
+    counts = [item for item in (left, right) if isinstance(item, int)]
+    return bool(lengths and counts and lengths[0] * counts[0] > _LONGEST)
 
 
 class ScopeContext(Context):
@@ -84,6 +98,7 @@ class Environment(ImmutableSandboxedEnvironment):
     """Reads models by their fields only; a field without value is `Missing`, a name that does not exist `Unknown`."""
 
     context_class = ScopeContext
+    intercepted_binops = frozenset({"*", "**"})
     code_generator_class = Generator
 
     def __init__(self) -> None:
@@ -93,6 +108,12 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = {**kept, **own, **PRINTERS}
         self.globals.update(GLOBALS | filters.GLOBALS)
         self.tests["none"] = lambda value: value is None or isinstance(value, Missing)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Compute a product or a power, unless its result would fill the memory."""
+        if _is_oversized(operator, left, right):
+            raise OversizedError("Ce calcul donnerait une valeur démesurée.")
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Read an attribute the way templates mean it."""

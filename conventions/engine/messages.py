@@ -8,6 +8,7 @@ from typing import Final
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from conventions.engine.environment import OversizedError
 from conventions.engine.filters import FILTERS, PictureError
 from conventions.engine.printing import Hole
 from conventions.fr.spelling import nearest
@@ -62,7 +63,7 @@ def explain_render(error: Exception) -> tuple[str, str | None]:
             f"Il manque une valeur : {error.message}.",
             "Renseignez-la dans le dossier, ou retirez la balise du modèle.",
         )
-    if isinstance(error, PictureError) or type(error).__name__ == "RichFault":
+    if isinstance(error, PictureError | OversizedError) or type(error).__name__ == "RichFault":
         return str(error), None
     if isinstance(error, SecurityError):
         return "Cette balise demande un attribut interne, qu’un modèle n’a pas le droit de lire.", "Retirez-la."

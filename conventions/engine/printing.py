@@ -96,7 +96,8 @@ def _print_raw(value: Any, run: int) -> str:
         return break_with(value.xml, CURRENT.get().runs[run])
     CURRENT.get().raw = True
     if isinstance(value, Markup):  # a macro of the template, or what it marked « safe »
-        return _check(str(value) if "<" in value else break_lines(str(value)))
+        xml = _check(str(value))
+        return xml if "<" in xml else break_lines(xml)
     from conventions.engine.rich import print_rich
 
     return _check(print_rich(value, CURRENT.get(), run))
