@@ -37,8 +37,8 @@ def generate(
     `source` is a Dossier, or the path of a YAML or JSON file, which is then loaded (or the Reading of one, from
     `conventions.loading.read_dossier`). `final=False` makes a draft: what is missing is printed « [À COMPLÉTER : …] ».
     `documents` keeps only these codes of the pack's card. `templates` are folders of packs searched before the bundled
-    ones. `base` is the folder against which the paths of images are resolved: by default that of the file when
-    `source` is a path, none otherwise. `output` is a folder; it receives every document and `manifeste.json`, or
+    ones. `base` is the folder against which the paths of images are resolved: by default that of the file which
+    the dossier was loaded from. `output` is a folder; it receives every document and `manifeste.json`, or
     nothing.
 
     Raises LoadError (the file), UsageError (unknown pack, document or folder), IncompleteError (`final=True` while
@@ -48,7 +48,6 @@ def generate(
     The same call gives the same bytes, on any machine.
     """
     if isinstance(source, str | Path):
-        base = Path(source).parent if base is None else base
         source = read_dossier(source)
     given, positions = _open(source)
     pack = find_pack(given.profil, templates)
@@ -56,7 +55,7 @@ def generate(
     planned = plan(dossier, pack, documents)
     if final:
         _require_complete(dossier, positions, pack)
-    folder = None if base is None else Path(base)
+    folder = given.lire_repertoire() if base is None else Path(base)
     made = [_render(item, pack, final=final, base=folder) for item in planned]
     if output is not None:
         save(made, output, build_manifest(made, dossier, pack, __version__))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from conventions.diagnostics import Diagnostic, Report, Severity
@@ -50,6 +51,8 @@ def read_dossier(source: Source, *, name: str | None = None) -> Reading:
     dossier, faults = validate(Dossier, data)
     if data.faults:
         dossier = None
+    if dossier is not None and isinstance(source, str | Path):
+        dossier.situer(Path(source).absolute().parent)
     found = (*data.faults, *faults, *(_warn(dossier, data) if dossier else ()))
     return Reading(dossier, sort_faults(found), data.positions, data.value)
 

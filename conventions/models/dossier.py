@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Self
 
-from pydantic import SkipValidation, field_validator, model_validator
+from pydantic import PrivateAttr, SkipValidation, field_validator, model_validator
 
 from conventions.models.base import Calcul, Choix, Modele
 from conventions.models.champs import REQUIS, champ
@@ -102,8 +103,25 @@ class LigneMatrice(Calcul):
     cellules: tuple[CelluleMatrice, ...]
 
 
+class _Origine:
+    """Le répertoire d'où vient un dossier. Deux dossiers de même contenu restent égaux, d'où qu'ils viennent."""
+
+    __slots__ = ("repertoire",)
+
+    def __init__(self, repertoire: Path | None = None) -> None:
+        self.repertoire = repertoire
+
+    def __eq__(self, autre: object) -> bool:
+        return isinstance(autre, _Origine)
+
+    def __hash__(self) -> int:
+        return hash(_Origine)
+
+
 class Dossier(Modele):
     """Le dossier d'une convention de partenariat."""
+
+    _origine: _Origine = PrivateAttr(default_factory=_Origine)
 
     schema_version: Entier = champ(
         "Version du format",
@@ -218,6 +236,15 @@ class Dossier(Modele):
         copie = super().__deepcopy__(memo)
         lier_dossier(copie, copie.parties, copie.fiches_action)
         return copie
+
+    def situer(self, repertoire: Path) -> Self:
+        """Retient le répertoire où sont les images du dossier, et rend le dossier."""
+        self._origine = _Origine(repertoire)
+        return self
+
+    def lire_repertoire(self) -> Path | None:
+        """Donne le répertoire où sont les images du dossier, s'il vient d'un fichier."""
+        return self._origine.repertoire
 
     @property
     def partie_par_code(self) -> dict[str, Partie]:
