@@ -83,7 +83,7 @@ class Dialect:
 
     def _span(self, tag: Tag, cell: etree._Element) -> None:
         _set_property(cell, "gridSpan").set(
-            W_VAL, self._new(tag, "{{", tag.body.removeprefix("colspan").strip(), "attribut")
+            W_VAL, self._new(tag, "{{", tag.body.removeprefix("colspan").strip(), "etendue")
         )
         self._mark_grid(cell)
 

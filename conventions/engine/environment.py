@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any, Final
 
-from jinja2 import UndefinedError, nodes
+from jinja2 import Undefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.runtime import Context, LoopContext
@@ -165,14 +165,14 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 def _spare_missing(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a hole go through a filter untouched, so that it is printed as a hole."""
+    """Let what is not there go through a filter untouched, so that it is printed as a hole or refused by its name."""
     if name in _KEPT:
         return function
     position = 1 if getattr(function, "jinja_pass_arg", None) is not None else 0
 
     @wraps(function)
     def spared(*arguments: Any, **named: Any) -> Any:
-        if len(arguments) > position and isinstance(arguments[position], Missing):
+        if len(arguments) > position and isinstance(arguments[position], Undefined):
             return arguments[position]
         return function(*arguments, **named)
 

@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 
 from conventions.engine.environment import OversizedError
 from conventions.engine.filters import FILTERS, PictureError
-from conventions.engine.printing import Hole
+from conventions.engine.missing import Hole
 from conventions.fr.spelling import nearest
 
 _SYNTAX: Final = (

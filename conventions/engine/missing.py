@@ -5,10 +5,16 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from jinja2 import Undefined, UndefinedError
 from pydantic import BaseModel
+
+from conventions.engine.state import CURRENT
+
+
+class Hole(UndefinedError):
+    """A final document was about to print a hole."""
 
 
 class Missing(Undefined):
@@ -32,16 +38,23 @@ class Missing(Undefined):
 
     @property
     def text(self) -> str:
-        """What a draft prints."""
+        """What a draft prints. Raises Hole in a final document, however the hole came to be printed."""
+        state = CURRENT.get(None)
+        if state is not None and state.final:
+            raise Hole(self.title)
         return f"[À COMPLÉTER : {self.title}]"
 
     def _stay(self, *_: object, **__: object) -> Missing:
         return self
 
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name)
+
     def _false(self, _other: object) -> bool:
         return False
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _stay  # type: ignore[assignment]
+    __call__ = _stay  # type: ignore[assignment]
     __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = __getitem__ = _stay  # type: ignore[assignment]
     __lt__ = __le__ = __gt__ = __ge__ = _false  # type: ignore[assignment]
 
@@ -65,6 +78,9 @@ class Missing(Undefined):
 
     def __iter__(self) -> Iterator[Any]:
         return iter(())
+
+
+NOTHING: Final = Missing("valeur", "", "valeur", None)
 
 
 class Unknown(Undefined):

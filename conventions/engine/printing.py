@@ -13,7 +13,7 @@ from jinja2 import Undefined, UndefinedError
 from markupsafe import Markup, escape
 
 from conventions.engine.illegal import refuse_illegal
-from conventions.engine.missing import Missing, Unknown
+from conventions.engine.missing import NOTHING, Missing, Unknown
 from conventions.engine.state import CURRENT
 from conventions.fr.dates import long_date
 from conventions.fr.numbers import format_number
@@ -26,12 +26,10 @@ _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB, "\f": PAGE_BREAK
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
 
 
-class Hole(UndefinedError):
-    """A final document was about to print a hole."""
-
-
 def to_text(value: Any) -> str:
     """Return a value as a French reader expects it, without markup."""
+    if value is None or isinstance(value, Undefined):
+        return str(NOTHING if value is None else value)
     cible = getattr(value, "cible", None)
     if cible is not None:  # a reference prints what it points to
         return str(getattr(cible, "appellation", None) or getattr(cible, "designation", value))
@@ -47,8 +45,8 @@ def to_text(value: Any) -> str:
 def print_text(value: Any, run: int) -> str:
     """Print in a run of text; `run` is the index of its properties."""
     if type(value) is not str:
-        if hasattr(value, "__html__"):
-            return _print_raw(value, run)
+        if value is None or hasattr(value, "__html__"):
+            return _print_raw(NOTHING if value is None else value, run)
         value = to_text(value)
     return _write(value, run) if _SPECIAL.search(value) else value
 
@@ -56,8 +54,8 @@ def print_text(value: Any, run: int) -> str:
 def print_french(value: Any, run: int) -> str:
     """Print in a run of text, typeset as French wants it."""
     if type(value) is not str:
-        if hasattr(value, "__html__"):
-            return _print_raw(value, run)
+        if value is None or hasattr(value, "__html__"):
+            return _print_raw(NOTHING if value is None else value, run)
         value = to_text(value)
     value = typeset(value)
     return _write(value, run) if _SPECIAL.search(value) else value
@@ -81,8 +79,6 @@ def break_lines(escaped: str, run: str = "", paragraph: str = "") -> str:
 
 def _print_hole(value: Missing, run: int) -> str:
     state = CURRENT.get()
-    if state.final:
-        raise Hole(value.title)
     return break_placeholder(value.text, state.runs[run], styled=state.styled)
 
 
@@ -152,16 +148,22 @@ def print_xml(value: Any) -> str:
 
 def print_plain(value: Any) -> str:
     """Print in an attribute or in a text that is not running text: document properties, alt texts."""
-    if isinstance(value, Missing) and CURRENT.get().final:
-        raise Hole(value.title)
     text = _CONTROLS.sub(" ", to_text(value))
     refuse_illegal(text)
     return str(escape(text))
 
 
+def print_span(value: Any) -> str:
+    """Print a number of columns; one for a hole."""
+    count = 1 if isinstance(value, Missing) else int(to_text(value))
+    if count < 1:
+        raise ValueError(count)
+    return str(count)
+
+
 def print_color(value: Any) -> str:
     """Print a colour of six hexadecimal digits; `auto` for anything else, so that the file stays valid."""
-    found = _HEX.match(to_text(value)) if value else None
+    found = None if isinstance(value, Missing) else _HEX.match(to_text(value))
     return found[1].upper() if found else "auto"
 
 
@@ -173,5 +175,6 @@ PRINTERS: Final[dict[str, Callable[..., str]]] = {
     "_xml": print_xml,
     "_brut": print_plain,
     "_attribut": print_plain,
+    "_etendue": print_span,
     "_couleur": print_color,
 }
