@@ -20,21 +20,25 @@ FOLDER = Path(__file__).resolve().parents[2] / "templates" / "convention-partena
 
 @dataclass(frozen=True)
 class Model:
-    """One Word file to build: its name, its texts, its title property, when its first page has a footer."""
+    """One Word file to build: its name, its texts, its title property, its footers."""
 
     file_name: str
     sources: tuple[str, ...]
     title: str
     first_footer: str = ""
+    initials: bool = False
 
 
 MODELS = (
     Model(
         "convention.docx",
-        ("ouverture", "preambule", "articles_projet", "articles_moyens", "articles_conduite")
-        + ("articles_donnees", "articles_vie", "signatures", "annexes"),
+        (
+            *("ouverture", "preambule", "articles_projet", "articles_moyens", "articles_conduite"),
+            *("articles_donnees", "articles_vie", "signatures", "annexes"),
+        ),
         "{{ titre }}",
         "parties|length <= 2",
+        initials=True,
     ),
     Model("fiches-partenaire.docx", ("fiches_partenaire",), "{{ titre }} – fiches action de {{ partie.nom }}"),
 )
@@ -55,8 +59,8 @@ def build(model: Model) -> bytes:
             "word/theme/theme1.xml": theme(),
             "word/header1.xml": header(1, first=False),
             "word/header2.xml": header(2, first=True),
-            "word/footer1.xml": footer(),
-            "word/footer2.xml": footer(model.first_footer),
+            "word/footer1.xml": footer(initials=model.initials),
+            "word/footer2.xml": footer(model.first_footer, initials=model.initials),
             "docProps/core.xml": package.core_properties(model.title),
             "docProps/app.xml": package.app_properties(),
         }

@@ -33,15 +33,15 @@ def header(rank: int, *, first: bool) -> str:
     )
 
 
-def footer(condition: str = "") -> str:
-    """Write a footer; `condition` says when it shows, always when empty."""
+def footer(condition: str = "", *, initials: bool) -> str:
+    """Write a footer; `condition` says when it shows, always when empty; `initials` adds the line for them."""
     content = f"{run(_VERSION)}<w:r><w:tab/></w:r>{run('Page ')}{_field('PAGE')}{run(' sur ')}{_field('NUMPAGES')}"
     if condition:
         content = f"{run('{%r if ' + condition + ' %}')}{content}{run('{%r endif %}')}"
     limit = f"and {condition}" if condition else ""
-    initials = "".join(paragraph(text.replace("CONDITION", limit)) for text in _INITIALS)
+    room = "".join(paragraph(text.replace("CONDITION", limit)) for text in _INITIALS) if initials else ""
     line = f'<w:p><w:pPr><w:pStyle w:val="Pieddepage"/></w:pPr>{content}</w:p>'
-    return f"{PROLOG}<w:ftr {NAMESPACES}>{line}{initials}</w:ftr>"
+    return f"{PROLOG}<w:ftr {NAMESPACES}>{line}{room}</w:ftr>"
 
 
 def _field(code: str) -> str:

@@ -39,7 +39,7 @@ class Style:
 
 
 BUILT_IN = frozenset(
-    "Title|Subtitle|heading 1|heading 2|heading 3|toc 1|toc 2|header|footer|Strong|Emphasis|Hyperlink".split("|")
+    ("Title", "Subtitle", "heading 1", "heading 2", "heading 3", "toc 1", "toc 2", "header", "footer", "Strong")
 )
 
 _KEEP = "<w:keepNext/>"
@@ -95,8 +95,10 @@ _NOTICE = f"<w:pBdr>{rule('left', 24, GREY, 8)}</w:pBdr>"
 _TAB_RIGHT = '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs>'
 _TAB_LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
 _PAGE = "<w:pageBreakBefore/>"
+_UNDERLINE = f"<w:pBdr>{rule('bottom', 4, GREY)}</w:pBdr>"
 _INSET = indent(0.4)
-_FICHE = _SOLID + _BAND + space(0, 0) + _INSET + outline(2)
+_CLOSE = space(0, 0) + _INSET
+_FICHE = _SOLID + _BAND + _CLOSE + outline(2)
 _TITLE = _BOLD + _ACCENT + size(15)
 
 HEADINGS = (
@@ -106,7 +108,7 @@ HEADINGS = (
     Style("Sous-titre", "Subtitle", "Normal", "TexteArticle", _KEEP + space(0, 18), _GREY + size(14)),
     Style("Titre1", "heading 1", "Normal", "TexteArticle", _SOLID + space(20, 6) + outline(1), _TITLE),
     Style("Titre2", "heading 2", "Normal", "TexteArticle", _SOLID + space(12, 4) + outline(2), _BOLD + size(12)),
-    Style("Titre3", "heading 3", "Normal", "TexteArticle", _SOLID + space(10, 4) + outline(3), _BOLD + _GREY + size(11)),
+    Style("Titre3", "heading 3", "Normal", "TexteArticle", _SOLID + space(10, 4) + outline(3), _BOLD + _GREY),
     Style("TitrePageNeuve", "Titre en page neuve", "Titre1", "TexteArticle", _PAGE + space(0, 8)),
     Style("TitreAnnexe", "Titre d’annexe", "Titre1", "TexteArticle", _PAGE + space(0, 8)),
     Style("TitreDiscret", "Titre sans sommaire", "Normal", "TexteArticle", _SOLID + space(18, 8), _TITLE),
@@ -157,18 +159,19 @@ PAGES = (
     Style("RubriqueCouverture", "Rubrique de couverture", p=_KEEP + space(24, 4), r=_BOLD + _GREY + size(11)),
     Style("PartieCouverture", "Partie en couverture", p=space(0, 3), r=size(13)),
     Style("ReferenceCouverture", "Référence en couverture", p=space(30, 0), r=_GREY),
-    Style("SurtitreFiche", "Surtitre de fiche", "Normal", "Fiche", _SOLID + _PAGE + _BAND + space(0, 0) + _INSET, _GREY),
-    Style("Fiche", "Titre de fiche", "Titre1", "SousTitreFiche", _FICHE, size(16)),
+    Style("SurtitreFiche", "Surtitre de fiche", "Normal", "Fiche", _SOLID + _PAGE + _BAND + _CLOSE, _GREY),
+    Style("Fiche", "Titre de fiche", "Titre1", "SousTitreFiche", _FICHE, size(15)),
     Style("SousTitreFiche", "Sous-titre de fiche", "Normal", "TexteArticle", _SOLID + _BAND + space(0, 10) + _INSET),
-    Style("RubriqueFiche", "Rubrique de fiche", "Titre3", "TexteFiche", space(9, 3) + outline(3), _ACCENT + size(11.5)),
-    Style("TexteFiche", "Texte de fiche", p=space(2, 2, 1.08), r=size(10)),
+    Style("RubriqueFiche", "Rubrique de fiche", "Titre3", "TexteFiche", space(6, 2) + outline(3), _ACCENT + size(11.5)),
+    Style("TexteFiche", "Texte de fiche", p=space(1, 2, 1.05), r=size(10)),
     Style("IntroductionFiche", "Introduction de fiche", "TexteFiche", "PuceFiche", _KEEP),
-    Style("PuceFiche", "Puce de fiche", "TexteFiche", p=number(5, 0) + space(0, 1, 1.08)),
+    Style("PuceFiche", "Puce de fiche", "TexteFiche", p=number(5, 0) + space(0, 1, 1.05)),
+    Style("Fin", "Fin de document", p=space(6, 0, 1) + _CENTRED, r=_GREY + size(8)),
     Style("FaitA", "Fait à", p=_SOLID + space(16, 8)),
     Style("Signature", "Signature", p=_SOLID + space(2, 0, 1)),
     Style("SignaturePartie", "Signature – partie", "Signature", "Signature", r=_BOLD),
     Style("SignatureEspace", "Signature – espace", "Signature", p=space(4, 68, 1), r=_GREY + size(9)),
-    Style("En-tte", "header", p=f"<w:pBdr>{rule('bottom', 4, GREY)}</w:pBdr>{_TAB_RIGHT}{space(0, 0, 1)}", r=_GREY + size(9)),
+    Style("En-tte", "header", p=_UNDERLINE + _TAB_RIGHT + space(0, 0, 1), r=_GREY + size(9)),
     Style("EnTetePremiere", "En-tête de première page", p=space(0, 0, 1)),
     Style("Pieddepage", "footer", p=_TAB_RIGHT + space(0, 0, 1), r=_GREY + size(9)),
     Style("TM1", "toc 1", p=_TAB_LEADER + space(1, 2, 1) + indent(0, 0, 0.8), r=size(10.5)),
@@ -178,7 +181,5 @@ PAGES = (
 _FONT_OF = "Policepardfaut"
 CHARACTERS = (
     Style("lev", "Strong", _FONT_OF, r=_BOLD, kind="character"),
-    Style("Accentuation", "Emphasis", _FONT_OF, r=_ITALIC, kind="character"),
-    Style("Lienhypertexte", "Hyperlink", _FONT_OF, r=f'{_ACCENT}<w:u w:val="single"/>', kind="character"),
     Style("Acompleter", "À compléter", _FONT_OF, r=_BOLD + _BOX + fill("D9D9D9"), kind="character"),
 )

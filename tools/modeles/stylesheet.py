@@ -7,10 +7,11 @@ from tools.modeles.package import NAMESPACES, PROLOG
 from tools.modeles.styles import ACCENT, FALLBACK, FONT, GREY, LIGHT, rule
 
 _DEFAULTS = (
-    f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-    '<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-    '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-    "</w:docDefaults>"
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/><w:sz w:val="22"/>'
+    '<w:szCs w:val="22"/><w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+    "<w:pPrDefault><w:pPr>"
+    '<w:widowControl/><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
 )
 _LATENT = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
@@ -23,12 +24,11 @@ _BASES = (
     '<w:style w:type="numbering" w:default="1" w:styleId="Aucuneliste"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableauNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-    '<w:top w:w="30" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/>'
     '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
 _GRID = ("top", "left", "bottom", "right", "insideH", "insideV")
-_LINES = ("top", "bottom", "insideH")
 
 
 def stylesheet() -> str:
@@ -39,16 +39,17 @@ def stylesheet() -> str:
 
 
 def _tables() -> str:
-    accent = rule("top", 12, ACCENT, 0)
+    grey, pale = styles.fill("D9D9D9"), styles.fill(LIGHT)
+    summary = rule("top", 12, ACCENT, 0) + _borders(("bottom", "insideH"), 4)
     return "".join(
         (
-            _table("Tableau", "Tableau", _borders(_GRID, 4), header=styles.fill("D9D9D9")),
-            _table("Matrice", "Matrice", _borders(_GRID, 4), header=styles.fill("D9D9D9")),
-            _table("Calendrier", "Calendrier", _borders(_GRID, 4), header=styles.fill(LIGHT)),
-            _table("Essentiel", "Tableau de synthèse", accent + _borders(_LINES[1:], 4), header=styles.fill(LIGHT), column=True),
-            _table("Reperes", "Tableau de repères", accent + _borders(_LINES[1:], 4), header=styles.fill(LIGHT), column=True),
-            _table("VotrePart", "Tableau de votre part", _borders(_GRID, 12, ACCENT), header=styles.fill("D9D9D9")),
-            _table("GrilleSignature", "Grille de signature", _borders(_GRID, 4), header=styles.fill(LIGHT)),
+            _table("Tableau", "Tableau", _borders(_GRID, 4), header=grey),
+            _table("Matrice", "Matrice", _borders(_GRID, 4), header=grey),
+            _table("Calendrier", "Calendrier", _borders(_GRID, 4), header=pale),
+            _table("Essentiel", "Tableau de synthèse", summary, header=pale),
+            _table("Reperes", "Tableau de repères", summary, header=pale),
+            _table("VotrePart", "Tableau de votre part", _borders(_GRID, 12, ACCENT), header=grey),
+            _table("GrilleSignature", "Grille de signature", _borders(_GRID, 4), header=pale),
         )
     )
 
@@ -57,14 +58,13 @@ def _borders(sides: tuple[str, ...], width: int, color: str = GREY) -> str:
     return "".join(rule(side, width, color, 0) for side in sides)
 
 
-def _table(identifier: str, name: str, borders: str, *, header: str, column: bool = False) -> str:
-    first = '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>' if column else ""
+def _table(identifier: str, name: str, borders: str, *, header: str) -> str:
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableauNormal"/><w:uiPriority w:val="35"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tblPr/>'
-        f"<w:tcPr>{header}</w:tcPr></w:tblStylePr>{first}</w:style>"
+        f"<w:tcPr>{header}</w:tcPr></w:tblStylePr></w:style>"
     )
 
 
@@ -104,7 +104,8 @@ def theme() -> str:
         f'{PROLOG}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Conventions">'
         f'<a:themeElements><a:clrScheme name="Conventions">{scheme}</a:clrScheme><a:fontScheme name="Conventions">'
         f"<a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>"
-        f'<a:fmtScheme name="Conventions"><a:fillStyleLst>{plain * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
+        f'<a:fmtScheme name="Conventions"><a:fillStyleLst>{plain * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst>"
         "</a:fmtScheme></a:themeElements></a:theme>"
     )
