@@ -29,7 +29,7 @@ class _InOrder(click.Group):
     epilog=_EPILOGUE,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-@click.version_option(__version__, prog_name="conventions")
+@click.version_option(__version__, prog_name="conventions", message="%(prog)s %(version)s", help="Afficher la version.")
 def program() -> None:
     """Conventions de partenariat et fiches action : un dossier YAML en entrée, des documents Word en sortie.
 

@@ -80,8 +80,10 @@ def _explain_misuse(error: click.ClickException) -> int:
 
 
 def _explain_findings(error: ReportedError) -> int:
+    """Show each finding, then the sentence that sums them up unless it is that of the only one."""
     print_report(error.report, err=True)
-    complain(str(error).partition("\n")[0])
+    if [str(error)] != [str(found) for found in error.report]:
+        complain(str(error).partition("\n")[0])
     return FINDINGS
 
 

@@ -41,6 +41,11 @@ def test_a_report_is_shown_with_places_and_remedies(capsys):
     ]
 
 
+def test_a_lone_finding_is_told_once(capsys):
+    assert explain(LoadError(str(REPORT), REPORT)) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
 @pytest.mark.parametrize("error", [UsageError("Aucun modèle."), OutputError("Disque plein.", "/x")])
 def test_a_failure_is_one_sentence(error, capsys):
     assert explain(error) == 2
