@@ -170,7 +170,7 @@ PAGES = (
     Style("FaitA", "Fait à", p=_SOLID + space(16, 8)),
     Style("Signature", "Signature", p=_SOLID + space(2, 0, 1)),
     Style("SignaturePartie", "Signature – partie", "Signature", "Signature", r=_BOLD),
-    Style("SignatureEspace", "Signature – espace", "Signature", p=space(4, 68, 1), r=_GREY + size(9)),
+    Style("SignatureEspace", "Signature – espace", "Signature", p=space(4, 64, 1), r=_GREY + size(9)),
     Style("En-tte", "header", p=_UNDERLINE + _TAB_RIGHT + space(0, 0, 1), r=_GREY + size(9)),
     Style("EnTetePremiere", "En-tête de première page", p=space(0, 0, 1)),
     Style("Pieddepage", "footer", p=_TAB_RIGHT + space(0, 0, 1), r=_GREY + size(9)),

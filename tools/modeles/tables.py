@@ -9,7 +9,7 @@
 
 Cells are separated by `¦`, the paragraphs of a cell by `¶`. A cell may start with `>` (number, to the right), `=`
 (centred), `*` (heading of its row), `+` (case of a calendar), `<2>` (two columns wide), or be a `{%tc … %}` tag.
-`total` is a row in strong type, `solidaire` a row kept on the page of the next.
+`total` is a row in strong type.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tools.modeles.markup import paragraph, typeset
 CENTIMETRE = 567
 _CELL_STYLES = {">": "NombreTableau", "=": "CentreTableau", "*": "LigneTableau", "+": "CaseCalendrier"}
 _SPAN = re.compile(r"<(\d+)> ?")
-ROW_KINDS = ("entete", "rang", "total", "solidaire")
+ROW_KINDS = ("entete", "rang", "total")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _cell(cell: Cell, kind: str) -> str:
     text = cell.text
     if text[:2] in [f"{mark} " for mark in _CELL_STYLES]:
         default, text = _aligned(_CELL_STYLES[text[0]], kind), text[2:]
-    content = "".join(_cell_paragraph(piece.strip(), default, kind) for piece in text.split("¶"))
+    content = "".join(_cell_paragraph(piece.strip(), default) for piece in text.split("¶"))
     width = f'<w:tcW w:w="{cell.width}" w:type="dxa"/>' if cell.width else '<w:tcW w:w="0" w:type="auto"/>'
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     return f"<w:tc><w:tcPr>{width}{span}</w:tcPr>{content}</w:tc>"
@@ -100,8 +100,5 @@ def _aligned(style: str, kind: str) -> str:
     return special.get((style, kind), style)
 
 
-def _cell_paragraph(text: str, default: str, kind: str) -> str:
-    if text.startswith("- "):
-        text = f"[PuceTableau] {text[2:]}"
-    block = paragraph(text, default)
-    return block.replace("</w:pPr>", "<w:keepNext/></w:pPr>", 1) if kind == "solidaire" else block
+def _cell_paragraph(text: str, default: str) -> str:
+    return paragraph(f"[PuceTableau] {text[2:]}" if text.startswith("- ") else text, default)
