@@ -8,7 +8,7 @@ from typing import Final
 
 from conventions.engine.tags import Fault, Tag
 
-_OPENERS: Final = frozenset(
+OPENERS: Final = frozenset(
     {"for", "if", "clause", "macro", "call", "filter", "with", "block", "autoescape", "raw", "trans"}
 )
 _MIDDLES: Final = {"elif": {"if"}, "else": {"if", "for"}, "pluralize": {"trans"}}
@@ -21,6 +21,9 @@ _ELEMENTS: Final = {
     "tbl": "un tableau",
     "body": "le corps du document",
     "hyperlink": "un lien",
+    "sdtContent": "un contrôle de contenu",
+    "txbxContent": "une zone de texte",
+    "ins": "une insertion suivie",
 }
 
 
@@ -38,7 +41,7 @@ def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag])
     for index, path in tokens:
         tag = tags[index]
         word = tag.word
-        if word in _OPENERS or (word == "set" and "=" not in tag.body):
+        if word in OPENERS or (word == "set" and "=" not in tag.body):
             stack.append(_Open(word, tag, path))
         elif word in _MIDDLES:
             faults += _check_middle(stack, tag, path)
@@ -49,27 +52,28 @@ def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag])
 
 def _check_middle(stack: list[_Open], tag: Tag, path: tuple[str, ...]) -> list[Fault]:
     if not stack or stack[-1].word not in _MIDDLES[tag.word]:
-        return [Fault(f"« {tag.word} » ne se rattache à aucune balise « if » ouverte.", tag.place, code="MOD030")]
+        hint = "Placez-la entre « {% if … %} » et « {% endif %} », après avoir fermé les blocs ouverts entre-temps."
+        return [Fault(f"« {tag.word} » ne se rattache à aucune balise « if » ouverte.", tag.place, hint, "MOD030")]
     return _check_path(stack[-1], tag, path)
 
 
 def _check_end(stack: list[_Open], tag: Tag, path: tuple[str, ...]) -> list[Fault]:
     word = tag.word.removeprefix("end")
-    if not stack or stack[-1].word != word:
-        waiting = f" La balise à fermer ici est « {stack[-1].word} » ({stack[-1].tag.place.snippet})." if stack else ""
-        if any(item.word == word for item in stack):
-            while stack.pop().word != word:
-                pass
-        hint = f"Ajoutez la balise « {word} » avant, ou retirez celle-ci."
-        return [Fault(f"« {tag.word} » ferme un bloc qui n’est pas ouvert.{waiting}", tag.place, hint, "MOD031")]
-    return _check_path(stack.pop(), tag, path)
+    if not any(item.word == word for item in stack):
+        message = f"« {tag.word} » ferme un bloc qui n’est pas ouvert."
+        return [Fault(message, tag.place, f"Ajoutez la balise « {word} » avant, ou retirez celle-ci.", "MOD031")]
+    faults = []
+    while stack[-1].word != word:
+        faults.append(_unclosed(stack.pop(), tag))
+    return faults + _check_path(stack.pop(), tag, path)
 
 
 def _check_path(opened: _Open, tag: Tag, path: tuple[str, ...]) -> list[Fault]:
     if opened.path == path:
         return []
     message = (
-        f"Le bloc « {opened.word} » s’ouvre dans {_name(opened.path)} et continue dans {_name(path)} : "
+        f"Le bloc « {opened.word} » s’ouvre dans {_describe(opened.path, path)} et continue dans "
+        f"{_describe(path, opened.path)} : "
         "le document serait endommagé."
     )
     hint = (
@@ -79,16 +83,18 @@ def _check_path(opened: _Open, tag: Tag, path: tuple[str, ...]) -> list[Fault]:
     return [Fault(message, tag.place, hint, "MOD032")]
 
 
-def _unclosed(item: _Open) -> Fault:
-    end = f"end{item.word}"
+def _unclosed(item: _Open, before: Tag | None = None) -> Fault:
+    where = f"avant « {before.place.snippet} »" if before else "là où il finit"
+    end = f"{{% end{item.word} %}}"
     return Fault(
-        f"Le bloc « {item.word} » n’est jamais fermé.",
-        item.tag.place,
-        f"Ajoutez « {{% {end} %}} » là où il finit.",
-        "MOD033",
+        f"Le bloc « {item.word} » n’est jamais fermé.", item.tag.place, f"Ajoutez « {end} » {where}.", "MOD033"
     )
 
 
-def _name(path: tuple[str, ...]) -> str:
-    local = path[-1].rpartition("}")[2] if path else ""
-    return _ELEMENTS.get(local, f"l’élément « {local} »")
+def _describe(path: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """Name the innermost element that tells a path from another."""
+    names, others = ([item.rpartition("}")[2] for item in way] for way in (path, other))
+    if names[-1:] != others[-1:]:
+        return _ELEMENTS.get(names[-1], f"l’élément « {names[-1]} »") if names else "le document"
+    own = [name for name in names if name in _ELEMENTS and names.count(name) > others.count(name)]
+    return _ELEMENTS[own[-1]] if own else "un paragraphe"

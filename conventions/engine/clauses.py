@@ -34,6 +34,8 @@ class ClauseExtension(Extension):
         tag = next(parser.stream)
         if tag.value == "sommaire":
             return self._print("_print_contents", [], tag.lineno)
+        if parser.stream.current.type == "block_end":
+            parser.fail("clause sans nom", tag.lineno)
         name = parser.parse_expression()
         if isinstance(name, nodes.Const) and not (isinstance(name.value, str) and _NAME.fullmatch(name.value)):
             parser.fail("clause sans nom", tag.lineno)

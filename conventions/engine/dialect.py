@@ -20,6 +20,8 @@ from conventions.ooxml.tables import GRID_MARK
 from conventions.ooxml.xml import serialize_inner
 
 _ELEMENTS: Final = {"tr": W_TR, "tc": W_TC, "p": W_P}
+_WHOLE: Final = {"tr": "une ligne entière", "tc": "une cellule entière", "p": "un paragraphe entier"}
+_SHOWN: Final = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "object"))
 _NAMES: Final = {"tr": "une ligne de tableau", "tc": "une cellule de tableau", "p": "un paragraphe", "r": "un texte"}
 _CELL_ORDER: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")
 _GRID_TAG: Final = GRID_MARK.strip("<>/")
@@ -68,12 +70,15 @@ class Dialect:
         cell = next(node.iterancestors(W_TC), None)
         tag = self.tags[index]
         if cell is None:
+            hint = "Placez-la dans la cellule qu’elle concerne."
             self.faults.append(
-                Fault(f"« {tag.word} » ne vaut que dans une cellule de tableau.", tag.place, code="MOD020")
+                Fault(f"« {tag.word} » ne vaut que dans une cellule de tableau.", tag.place, hint, "MOD020")
             )
+            tag.opener = "{#"
             return
         _take_out(index, node)
         handler(tag, cell)
+        tag.opener = "{#"  # done: nothing of it is left for Jinja
 
     def _shade(self, tag: Tag, cell: etree._Element) -> None:
         shade = _set_property(cell, "shd")
@@ -178,8 +183,10 @@ class Dialect:
         text = "".join(node.text or "" for node in container.iter(W_T))
         others = [self.tags[int(at[1])] for at in TOKEN.finditer(text) if int(at[1]) not in indexes]
         lost = TOKEN.sub("", text).strip() or next((tag.place.snippet for tag in others if tag.opener != "{#"), "")
+        if not lost and next(container.iter(*_SHOWN), None) is not None:
+            lost = "l’image"
         if lost:
-            message = f"La balise « {level} » remplace {_NAMES[level]} entier : « {lost.strip()} » y serait perdu."
+            message = f"La balise « {level} » remplace {_WHOLE[level]} : « {lost.strip()} » y serait perdu."
             hint = f"Laissez la balise seule dans {_NAMES[level]}, et mettez le reste ailleurs."
             self.faults.append(Fault(message, place, hint, "MOD022"))
         elif container.tag == W_P and container.find("w:pPr/w:sectPr", NS) is not None:

@@ -15,7 +15,6 @@ from conventions.ooxml.tables import drop_empty_tables, fill_empty_holders, fit_
 
 CONTENTS_STYLES: Final = ("TM1", "TM2")
 CONTENTS_LEVELS: Final = 2
-_TEXT_WIDTH: Final = 9_070  # A4 less two margins of 2.5 cm, in twentieths of a point
 _REFERENCE: Final = re.compile(rf'<{REFERENCE} clause="([a-z0-9_]+)"/>')
 _DRAWING: Final = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 
@@ -33,7 +32,7 @@ def finish(xml: str, source: Source, outline: Outline, state: State) -> str:
     if f"<{REFERENCE} " in xml:
         xml = _refer(xml, outline.find(xml))
     if MARK in xml:
-        xml = fill_contents(xml, outline.find(xml), CONTENTS_LEVELS, CONTENTS_STYLES, _TEXT_WIDTH)
+        xml = fill_contents(xml, outline.find(xml), CONTENTS_LEVELS, CONTENTS_STYLES)
     return xml
 
 

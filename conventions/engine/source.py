@@ -27,10 +27,11 @@ _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 @dataclass(slots=True)
 class Source:
-    """The Jinja source of a part. `places[n]` is the place of the tag whose content is on line n + 2."""
+    """The Jinja source of a part and its tags. `places[n]` is the place of the tag whose content is on line n + 2."""
 
     text: str
     places: list[Place]
+    tags: list[Tag]
     looks: Looks
     namespaces: dict[str | None, str]
     features: set[str] = field(default_factory=set)
@@ -56,8 +57,9 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
     if typographie:
         _typeset_static(root)
     text, places = _assemble(root, reader.tags, typographie=typographie)
+    tags = [tag for tag in reader.tags if tag.opener != "{#"]
     features = dialect.features | _find_features(root, text)
-    return Source(text, places, looks, dict(root.nsmap), features, faults)
+    return Source(text, places, tags, looks, dict(root.nsmap), features, faults)
 
 
 def _typeset_static(root: etree._Element) -> None:

@@ -148,7 +148,7 @@ class TagReader:
                 Fault(
                     f"La balise ouverte par « {opener} » n’est pas fermée par « {closer} » dans le même paragraphe.",
                     Place(place.part, place.heading, place.paragraph, text),
-                    f"Écrivez la balise entière dans un seul paragraphe, par exemple {opener} titre {closer}.",
+                    f"Mettez la balise entière dans un seul paragraphe. {EXAMPLES[opener]}",
                     "MOD011",
                 )
             )
@@ -171,7 +171,7 @@ def _serialize_properties(item: etree._Element | None) -> str:
 
 def _make(opener: str, inside: str, place: Place) -> Tag:
     before, after = inside.startswith("-"), inside.endswith("-")
-    inside = inside.removeprefix("-").removesuffix("-")
+    inside = inside[inside.startswith(("-", "+")) : len(inside) - inside.endswith(("-", "+"))]
     level = _LEVEL.match(inside)
     body = inside[level.end() :] if level else inside
     tag = Tag(opener, level[1] if level else "", repair(body).strip() if opener != "{#" else "", place)

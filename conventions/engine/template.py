@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateSyntaxError
 from lxml import etree
 from pydantic import BaseModel
 
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
-from conventions.engine.environment import SCOPE, Environment
+from conventions.engine.environment import SCOPE
 from conventions.engine.finish import finish
 from conventions.engine.illegal import IllegalText, find_illegal
-from conventions.engine.messages import explain_render, explain_syntax
+from conventions.engine.messages import explain_render
 from conventions.engine.places import Place, name_part
 from conventions.engine.source import Source, read_source
 from conventions.engine.state import CURRENT, Media, State
+from conventions.engine.syntax import compile_source
 from conventions.engine.tags import Fault
 from conventions.errors import RenderError, TemplateError
 from conventions.ooxml.outline import read_outline
@@ -44,7 +44,6 @@ from conventions.ooxml.xml import UnsafeXml
 
 _RENDERED: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes", "comments")
 _PROPERTIES: Final = frozenset({"docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"})
-_ENVIRONMENT: Final = Environment()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ class Template:
                 raise _unreadable(f"La partie « {name} » du modèle est endommagée.", self.name) from fault
             if source is None:
                 continue
-            compiled = source.faults or _compile_source(source)
+            compiled = compile_source(source)
             if isinstance(compiled, JinjaTemplate):
                 parts[name] = _Part(name, source, compiled)
             else:
@@ -216,17 +215,6 @@ class Template:
         types = {picture.extension: picture.content_type for picture in media.pictures.values()}
         added = {name: picture.content for name, picture in sorted(media.pictures.items())}
         return added | {CONTENT_TYPES: add_default_types(members[CONTENT_TYPES], types)}
-
-
-def _compile_source(source: Source) -> JinjaTemplate | list[Fault]:
-    try:
-        return _ENVIRONMENT.from_string(source.text)
-    except TemplateSyntaxError as error:
-        message, hint = explain_syntax(error)
-        place = source.places[min(max(error.lineno - 2, 0), len(source.places) - 1)]
-        return [Fault(message, place, hint, "MOD012")]
-    except RecursionError:
-        return [Fault("Cette balise est imbriquée trop profondément.", source.places[0], None, "MOD013")]
 
 
 def _find_place(part: _Part) -> Place:

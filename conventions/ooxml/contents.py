@@ -15,11 +15,11 @@ _GALLERY: Final = (
 )
 
 
-def fill_contents(xml: str, headings: Sequence[Heading], levels: int, styles: Sequence[str], width: int) -> str:
+def fill_contents(xml: str, headings: Sequence[Heading], levels: int, styles: Sequence[str]) -> str:
     """Replace the mark of the table of contents by the field, and bookmark each heading that it lists.
 
-    `levels` is the number of outline levels listed, `styles` the style id of the entries of each level, `width` the
-    position of the right tab in twentieths of a point.
+    `levels` is the number of outline levels listed, `styles` the style of the entries of each level: its right tab
+    holds the page numbers, which Word refreshes.
     """
     listed = [heading for heading in headings if heading.level < levels]
     pieces, end = [], 0
@@ -29,7 +29,7 @@ def fill_contents(xml: str, headings: Sequence[Heading], levels: int, styles: Se
         end = heading.end - len("</w:p>")
         pieces += [xml[start:end], bookmark_end(_FIRST_ID + number)]
     marked = "".join([*pieces, xml[end:]])
-    return marked.replace(MARK, _block(listed, levels, styles, width), 1).replace(MARK, "")
+    return marked.replace(MARK, _block(listed, levels, styles), 1).replace(MARK, "")
 
 
 def _after_properties(xml: str, heading: Heading) -> int:
@@ -37,26 +37,23 @@ def _after_properties(xml: str, heading: Heading) -> int:
     return close + len("</w:pPr>") if close >= 0 else xml.find(">", heading.start) + 1
 
 
-def _entry(number: int, heading: Heading, styles: Sequence[str], width: int, opening: str) -> str:
+def _entry(number: int, heading: Heading, styles: Sequence[str], opening: str) -> str:
     anchor = f"_Toc{_FIRST_ID + number}"
-    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     style = styles[min(heading.level, len(styles) - 1)]
     page = field(f"PAGEREF {anchor} \\h", " ", dirty=True)
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{opening}<w:hyperlink w:anchor="{anchor}" w:history="1">'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opening}<w:hyperlink w:anchor="{anchor}" w:history="1">'
         f"{run(heading.label)}<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
     )
 
 
-def _block(headings: Sequence[Heading], levels: int, styles: Sequence[str], width: int) -> str:
+def _block(headings: Sequence[Heading], levels: int, styles: Sequence[str]) -> str:
     opening = (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{levels}" \\h \\z \\u </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    entries = [
-        _entry(number, heading, styles, width, "" if number else opening) for number, heading in enumerate(headings)
-    ]
+    entries = [_entry(number, heading, styles, "" if number else opening) for number, heading in enumerate(headings)]
     body = "".join(entries) or f'<w:p><w:pPr><w:pStyle w:val="{styles[0]}"/></w:pPr>{opening}</w:p>'
     closing = '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     return f"<w:sdt>{_GALLERY}<w:sdtContent>{body.removesuffix('</w:p>')}{closing}</w:sdtContent></w:sdt>"
