@@ -2,8 +2,11 @@
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import click
 import pytest
@@ -82,6 +85,28 @@ def test_a_reader_that_leaves_early_is_met_with_silence():
     done = subprocess.run(["bash", "-c", script], check=False, capture_output=True, text=True)
     assert done.stderr == ""
     assert done.returncode in (0, 141)
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="il faut Linux pour savoir où en est la commande")
+def test_an_interruption_is_silent():
+    command = [sys.executable, "-m", "conventions", "verifier", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdin.write(b"titre: ")
+        process.stdin.flush()
+        wait_until_reading(process.pid)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert (out, err.strip()) == (b"", b"")
+
+
+def wait_until_reading(pid):
+    """Wait until the command sleeps on its empty input, all its modules imported."""
+    for _ in range(600):
+        time.sleep(0.05)
+        modules = Path(f"/proc/{pid}/maps").read_text()
+        if "pydantic_core" in modules and "State:\tS" in Path(f"/proc/{pid}/status").read_text():
+            return
 
 
 def test_a_terminal_without_accents_does_not_fail():
