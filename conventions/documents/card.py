@@ -91,6 +91,18 @@ class Card(Modele):
     clauses: Liste[ClauseId] = champ(
         "Clauses exigées", "Celles que ce type d'acte exige, outre les huit clauses minimales.", ["duree"], defaut=()
     )
+    clauses_propres: dict[str, Texte] = champ(
+        "Clauses propres à ce type d'acte",
+        "Celles que les textes exigent et que le dossier rédige en articles libres : leur code et leur titre.",
+        {"liberte_de_choix": "Liberté de choix des personnes"},
+        defaut={},
+    )
+    regles: dict[str, Texte] = champ(
+        "Niveau des règles",
+        "Pour chaque règle ou famille : erreur, avertissement, information ou desactivee.",
+        {"SUB009": "desactivee"},
+        defaut={},
+    )
     documents: Liste[CardDocument] = champ(
         "Documents",
         "Ce que le modèle produit, dans l'ordre.",
