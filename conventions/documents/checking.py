@@ -5,41 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from conventions.diagnostics import Location, Report
-from conventions.documents.organisation import Organisation
+from conventions.documents.organisation import ORGANISATION_NAME, Organisation
 from conventions.documents.pack import Pack
 from conventions.errors import UsageError
 from conventions.models import Dossier
 from conventions.rules import Scene, Settings, UnknownRule, check_scene
 
 
-def check_dossier(
-    dossier: Dossier,
+def settle(
     pack: Pack,
-    *,
-    final: bool,
     organisation: Organisation | None = None,
     levels: Mapping[str, str] | None = None,
     select: Iterable[str] = (),
+) -> Settings:
+    """Return which rules run and their levels: those of the card, then of the organisation, then of the call.
+
+    Raises UsageError when one of them names an unknown rule or level.
+    """
+    settings = _add(Settings(), f"la carte « {pack.card.code} »", pack.card.regles)
+    if organisation:
+        settings = _add(settings, ORGANISATION_NAME, organisation.regles)
+    return _add(settings, "la commande", levels or {}, select)
+
+
+def check_dossier(
+    dossier: Dossier,
+    pack: Pack,
+    settings: Settings,
+    *,
+    final: bool,
     locate: Callable[[str], Location] | None = None,
 ) -> Report:
-    """Return every finding of the rules. Levels are taken from the card, then the organisation, then the call.
-
-    Raises UsageError when a setting names an unknown rule or level.
-    """
+    """Return every finding of the rules; `locate` turns a data path into a place of the user's file."""
     card = pack.card
-    extra = tuple(card.clauses_propres.items())
-    scene = Scene(dossier, final=final, required=card.required_clauses, extra=extra)
-    layers = [(f"la carte « {card.code} »", card.regles, ())]
-    layers += [("conventions.yaml", organisation.regles, ())] if organisation else []
-    settings = _settle([*layers, ("la commande", levels or {}, tuple(select))])
+    scene = Scene(dossier, final=final, required=card.required_clauses, extra=tuple(card.clauses_propres.items()))
     return check_scene(scene, settings, locate)
 
 
-def _settle(layers: Iterable[tuple[str, Mapping[str, str], Iterable[str]]]) -> Settings:
-    settings = Settings()
-    for name, levels, select in layers:
-        try:
-            settings = settings.then(levels, select)
-        except UnknownRule as fault:
-            raise UsageError(f"Dans {name} : {fault}") from None
-    return settings
+def _add(settings: Settings, name: str, levels: Mapping[str, str], select: Iterable[str] = ()) -> Settings:
+    try:
+        return settings.then(levels, select)
+    except UnknownRule as fault:
+        raise UsageError(f"Dans {name} : {fault}") from None
