@@ -11,42 +11,9 @@ from jinja2.exceptions import SecurityError
 from conventions.engine.environment import OversizedError
 from conventions.engine.filters import FILTERS, PictureError
 from conventions.engine.missing import Hole
+from conventions.engine.tags import EXAMPLES
 from conventions.fr.spelling import nearest
 
-EXAMPLES: Final = {
-    "{{": "Écrivez par exemple {{ titre }}.",
-    "{%": "Écrivez par exemple {% if titre %} … {% endif %}.",
-    "{#": "Écrivez par exemple {# remarque #}.",
-}
-_SYNTAX: Final = (
-    (r"No filter named '(.*)'\.", "Le filtre « {0} » n’existe pas."),
-    (r"No test named '(.*)'\.", "Le test « {0} » n’existe pas."),
-    (r"Encountered unknown tag '(.*?)'", "La balise « {0} » n’existe pas."),
-    (r"expected token '(.*)', got '(.*)'", "On attend {0}, et on trouve {1}."),
-    (r"unexpected '(.*)', expected '(.*)'", "On attend {1}, et on trouve {0}."),
-    (r"unexpected end of|Unexpected end of", "La balise s’arrête trop tôt."),
-    (r"unexpected char [\"']{2,3} at", "Un guillemet ouvert n’est pas fermé."),
-    (r"unexpected char '(.*)' at", "Le signe « {0} » ne peut pas figurer dans une balise."),
-    (r"[Ee]xpected an expression, got '(.*)'", "Il manque une valeur : on trouve {0}."),
-    (r"unexpected '(.*)'", "On ne s’attend pas à trouver ici {0}."),
-    (r"clause sans nom", "Une clause se nomme par un code entre guillemets, en minuscules."),
-    (r"tag name expected", "La balise est vide."),
-    (r"can't assign to", "Seul un nom peut recevoir une valeur."),
-    (r"invalid syntax for function call", "Les arguments entre parenthèses sont mal écrits."),
-    (r"expected name or number", "Il manque un nom après le point."),
-    (r"block '(.*)' defined twice", "Le bloc « {0} » est défini deux fois."),
-)
-_WORDS: Final = {
-    "end of print statement": "la fin de la balise « }} »",
-    "end of statement block": "la fin de la balise « %} »",
-    "begin of statement block": "une balise « {% »",
-    "end of template": "la fin de la balise",
-    "name": "un nom",
-    "string": "un texte entre guillemets",
-    "integer": "un nombre",
-    "float": "un nombre",
-}
-_COMPILED: Final = [(re.compile(pattern), text) for pattern, text in _SYNTAX]
 _TAGS: Final = (
     *("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "with", "endwith", "macro", "endmacro", "raw"),
     *("endraw", "filter", "endfilter", "call", "endcall", "clause", "endclause", "sommaire", "cellbg", "colspan"),
@@ -58,29 +25,63 @@ _FRENCH: Final = {"pour": "for", "si": "if", "sinon": "else", "sinonsi": "elif",
     "définir": "set",
 }
 _TESTS: Final = ("defined", "none", "divisibleby", "even", "odd", "string", "number", "in", "sameas", "undefined")
+_CLAUSE: Final = 'Écrivez par exemple {%p clause "budget" %}.'
+_EQUAL: Final = "Pour comparer, écrivez « == »."
+_SYNTAX: Final[tuple[tuple[str, str, str | tuple[str, ...] | None], ...]] = (
+    (r"No filter named '(.*)'\.", "Le filtre « {0} » n’existe pas.", tuple(FILTERS)),
+    (r"No test named '(.*)'\.", "Le test « {0} » n’existe pas.", _TESTS),
+    (r"Encountered unknown tag '(.*?)'", "La balise « {0} » n’existe pas.", _TAGS),
+    (r"expected token '(.*)', got '(=)'", "On attend {0}, et on trouve {1}.", _EQUAL),
+    (r"expected token '(.*)', got '(.*)'", "On attend {0}, et on trouve {1}.", None),
+    (r"unexpected '(.*)', expected '(.*)'", "On attend {1}, et on trouve {0}.", None),
+    (r"unexpected end of|Unexpected end of", "La balise s’arrête trop tôt.", None),
+    (r"unexpected char [\"']{2,3} at", "Un guillemet ouvert n’est pas fermé.", None),
+    (r"unexpected char '(.*)' at", "Le signe « {0} » ne peut pas figurer dans une balise.", None),
+    (r"[Ee]xpected an expression, got '(.*)'", "Il manque une valeur : on trouve {0}.", None),
+    (r"unexpected '(.*)'", "On ne s’attend pas à trouver ici {0}.", None),
+    (r"clause sans nom", "Une clause se nomme par un code entre guillemets, en minuscules.", _CLAUSE),
+    (r"tag name expected", "La balise est vide.", None),
+    (r"can't assign to", "Seul un nom peut recevoir une valeur.", None),
+    (r"invalid syntax for function call", "Les arguments entre parenthèses sont mal écrits.", None),
+    (r"expected name or number", "Il manque un nom après le point.", None),
+    (r"block '(.*)' defined twice", "Le bloc « {0} » est défini deux fois.", None),
+)
+_WORDS: Final = {
+    "end of print statement": "la fin de la balise « }} »",
+    "end of statement block": "la fin de la balise « %} »",
+    "begin of statement block": "une balise « {% »",
+    "end of template": "la fin de la balise",
+    "name": "un nom",
+    "string": "un texte entre guillemets",
+    "integer": "un nombre",
+    "float": "un nombre",
+}
+_COMPILED: Final = [(re.compile(pattern), text, remedy) for pattern, text, remedy in _SYNTAX]
+
+
+_RUNTIME: Final = (
+    (ZeroDivisionError, ("Cette balise divise par zéro.", "Vérifiez d’abord le diviseur, avec {% if … %}.")),
+    (RecursionError, ("Cette balise s’appelle elle-même sans fin.", "Retirez l’appel en boucle.")),
+    (MemoryError, ("Cette balise donnerait une valeur démesurée.", "Réduisez le nombre de répétitions.")),
+)
 
 
 def explain_syntax(error: TemplateSyntaxError, snippet: str = "") -> tuple[str, str | None]:
     """Return the French message of a fault of syntax in the tag `snippet`, and its remedy."""
     english = error.message or ""
-    for pattern, text in _COMPILED:
+    for pattern, text, remedy in _COMPILED:
         found = pattern.search(english)
         if found:
             quoted = text.startswith(("On ", "Il "))
             words = [_WORDS.get(word, f"« {word} »") if quoted else word for word in found.groups()]
-            return text.format(*words), _advise(text, found, snippet)
+            return text.format(*words), _advise(remedy, found, snippet)
     return "La balise ne peut pas être lue.", EXAMPLES.get(snippet[:2], EXAMPLES["{{"])
 
 
-def _advise(text: str, found: re.Match[str], snippet: str) -> str:
-    if "clause" in text:
-        return 'Écrivez par exemple {%p clause "budget" %}.'
-    if "« = »" in text.format(*(f"« {word} »" for word in found.groups())):
-        return "Pour comparer, écrivez « == »."
-    known = next(
-        (names for word, names in (("filtre", FILTERS), ("test", _TESTS), ("balise «", _TAGS)) if word in text), ()
-    )
-    near = (_FRENCH.get(found[1].casefold()) or nearest(found[1], sorted(known))) if known else None
+def _advise(remedy: str | tuple[str, ...] | None, found: re.Match[str], snippet: str) -> str:
+    if isinstance(remedy, str):
+        return remedy
+    near = (_FRENCH.get(found[1].casefold()) or nearest(found[1], sorted(remedy))) if remedy else None
     return f"Vouliez-vous dire « {near} » ?" if near else EXAMPLES.get(snippet[:2], EXAMPLES["{{"])
 
 
@@ -97,10 +98,9 @@ def explain_render(error: Exception) -> tuple[str, str | None]:
         return "Cette balise demande un attribut interne, qu’un modèle n’a pas le droit de lire.", "Retirez-la."
     if isinstance(error, UndefinedError):
         return _explain_undefined(str(error.message or "")), "Vérifiez le nom dans la balise."
-    if isinstance(error, ZeroDivisionError):
-        return "Cette balise divise par zéro.", "Vérifiez d’abord le diviseur, avec {% if … %}."
-    if isinstance(error, RecursionError):
-        return "Cette balise s’appelle elle-même sans fin.", "Retirez l’appel en boucle."
+    for kind, words in _RUNTIME:
+        if isinstance(error, kind):
+            return words
     return (
         f"Cette balise ne s’applique pas à cette valeur ({type(error).__name__}).",
         "Vérifiez que le filtre ou le calcul convient à la valeur : une date pour date_longue, un nombre pour montant.",

@@ -21,6 +21,7 @@ from conventions.ooxml.xml import parse, serialize
 _ESCAPED: Final = re.compile(r"\{_\{|\{_%|\}_\}|%_\}")
 _RAW_ESCAPE: Final = re.compile(_ESCAPED.pattern.encode())
 _LITERALS: Final = {"{_{": '{{"{{"}}', "{_%": '{{"{%"}}', "}_}": '{{"}}"}}', "%_}": '{{"%}"}}'}
+_MARK: Final = "\U000f0000"
 _DRAWING: Final = re.compile(r"<wp:docPr ")
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -44,6 +45,8 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
     Raises lxml.etree.XMLSyntaxError or ooxml.xml.UnsafeXml.
     """
     root = parse(raw)
+    if _MARK in serialize(root):
+        return _refuse_mark(part)
     looks = Looks()
     reader = TagReader(part, outline, looks)
     reader.read(root)
@@ -60,6 +63,11 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
     tags = [tag for tag in reader.tags if tag.opener != "{#"]
     features = dialect.features | _find_features(root, text)
     return Source(text, places, tags, looks, dict(root.nsmap), features, faults)
+
+
+def _refuse_mark(part: str) -> Source:
+    message = "Le caractère invisible U+F0000 n’est pas admis dans un modèle : supprimez-le."
+    return Source("", [], [], Looks(), {}, faults=[Fault(message, Place(part, None, None, ""), code="MOD015")])
 
 
 def _typeset_static(root: etree._Element) -> None:

@@ -17,6 +17,11 @@ from conventions.ooxml.names import W_P, W_PPR, W_R, W_RPR, W_SECTPR, W_T, XML_S
 from conventions.ooxml.outline import Outline
 from conventions.ooxml.xml import serialize_inner
 
+EXAMPLES: Final = {
+    "{{": "Écrivez par exemple {{ titre }}.",
+    "{%": "Écrivez par exemple {% if titre %} … {% endif %}.",
+    "{#": "Écrivez par exemple {# remarque #}.",
+}
 CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 TOKEN: Final = re.compile("\U000f0000(\\d+)\U000f0001")
 _OPENER: Final = re.compile(r"\{[{%#]")
@@ -171,7 +176,9 @@ def _serialize_properties(item: etree._Element | None) -> str:
 
 def _make(opener: str, inside: str, place: Place) -> Tag:
     before, after = inside.startswith("-"), inside.endswith("-")
-    inside = inside[inside.startswith(("-", "+")) : len(inside) - inside.endswith(("-", "+"))]
+    inside = inside.removeprefix("-").removesuffix("-")
+    if opener == "{%":  # Jinja's sign to keep white space, which is kept here in any case
+        inside = inside.removeprefix("+").removesuffix("+")
     level = _LEVEL.match(inside)
     body = inside[level.end() :] if level else inside
     tag = Tag(opener, level[1] if level else "", repair(body).strip() if opener != "{#" else "", place)

@@ -1,0 +1,104 @@
+"""Faults of syntax: each tag is compiled alone, so that all of them are found, each with its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateSyntaxError
+
+from conventions.engine.blocks import OPENERS
+from conventions.engine.environment import Environment
+from conventions.engine.messages import explain_syntax
+from conventions.engine.source import Source
+from conventions.engine.tags import EXAMPLES, Fault, Tag
+
+ENVIRONMENT: Final = Environment()
+_OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
+
+
+def compile_source(source: Source) -> JinjaTemplate | list[Fault]:
+    """Return the compiled template of a part, or all its faults in the order of the text."""
+    found = source.faults + [fault for tag in source.tags if (fault := _glance(tag))]
+    if not found:
+        try:
+            return ENVIRONMENT.from_string(source.text)
+        except TemplateSyntaxError as error:
+            found = _check_tags(source.tags) or [_explain(error, source)]
+        except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+            found = _check_tags(source.tags) or [_refuse_depth(_find_deepest(source.tags))]
+    else:
+        known = {id(fault.place) for fault in found}
+        found += [fault for fault in _check_tags(source.tags) if id(fault.place) not in known]
+    return sorted(found, key=lambda fault: fault.place.paragraph or 0)
+
+
+def _glance(tag: Tag) -> Fault | None:
+    """Find the faults that the compiler of the whole part would not see."""
+    if not tag.body:
+        return Fault("La balise est vide.", tag.place, EXAMPLES[tag.opener], "MOD012")
+    if tag.word in _OTHER_FILES:
+        message = f"« {tag.word} » appelle un autre fichier, ce qu’un modèle ne peut pas faire."
+        return Fault(message, tag.place, "Recopiez le texte dans ce modèle, ou nommez-le avec « macro ».", "MOD014")
+    if tag.opener == "{{" and _closes_too_much(tag.body):
+        return _check_tag(tag)
+    return None
+
+
+def _closes_too_much(body: str) -> bool:
+    depth = 0
+    for sign in body:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return True
+    return False
+
+
+def _check_tags(tags: Iterable[Tag]) -> list[Fault]:
+    return [fault for tag in tags if (fault := _check_tag(tag))]
+
+
+def _check_tag(tag: Tag) -> Fault | None:
+    text = _stand_alone(tag)
+    try:
+        ENVIRONMENT.compile(text)
+    except TemplateSyntaxError as error:
+        message, hint = explain_syntax(error, tag.place.snippet)
+        return Fault(message, tag.place, hint, "MOD012")
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        return _refuse_depth(tag)
+    return None
+
+
+def _stand_alone(tag: Tag) -> str:
+    """Return the smallest template that holds the tag and what it needs to be whole."""
+    if tag.opener == "{{":
+        return f"{{{{ {tag.body} }}}}"
+    if tag.word in {"elif", "else"}:
+        return f"{{% if 1 %}}{{% {tag.body} %}}{{% endif %}}"
+    if tag.word == "raw" or tag.word.startswith("end"):
+        return ""
+    if tag.word in OPENERS or (tag.word == "set" and "=" not in tag.body):
+        return f"{{% {tag.body} %}}{{% end{tag.word} %}}"
+    return f"{{% {tag.body} %}}"
+
+
+def _explain(error: TemplateSyntaxError, source: Source) -> Fault:
+    place = source.places[min(max(error.lineno - 2, 0), len(source.places) - 1)]
+    message, hint = explain_syntax(error, place.snippet)
+    return Fault(message, place, hint, "MOD012")
+
+
+def _refuse_depth(tag: Tag) -> Fault:
+    hint = "Simplifiez-la, ou posez d’abord une partie du calcul avec {% set x = … %}."
+    return Fault("Cette balise est trop longue ou imbriquée trop profondément.", tag.place, hint, "MOD013")
+
+
+def _find_deepest(tags: list[Tag]) -> Tag:
+    depth, deepest, found = 0, 0, tags[0]
+    for tag in tags:
+        depth += (tag.word in OPENERS) - tag.word.startswith("end")
+        if depth > deepest:
+            deepest, found = depth, tag
+    return found
