@@ -8,7 +8,8 @@
     {%tr endfor %}
 
 Cells are separated by `¦`, the paragraphs of a cell by `¶`. A cell may start with `>` (number, to the right), `=`
-(centred), `*` (heading of its row), `+` (case of a calendar), `<2>` (two columns wide), or be a `{%tc … %}` tag.
+(centred), `*` (heading of its row), `+` (case of a calendar), `^` (the same, written upwards), `<2>` (two columns
+wide), or be a `{%tc … %}` tag.
 `total` is a row in strong type.
 """
 
@@ -21,8 +22,10 @@ from xml.sax.saxutils import quoteattr
 from tools.modeles.markup import paragraph, typeset
 
 CENTIMETRE = 567
-_CELL_STYLES = {">": "NombreTableau", "=": "CentreTableau", "*": "LigneTableau", "+": "CaseCalendrier"}
+_CASE = "CaseCalendrier"
+_CELL_STYLES = {">": "NombreTableau", "=": "CentreTableau", "*": "LigneTableau", "+": _CASE, "^": _CASE}
 _SPAN = re.compile(r"<(\d+)> ?")
+_UPWARDS = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 ROW_KINDS = ("entete", "rang", "total")
 
 
@@ -62,7 +65,8 @@ def _row(line: str, widths: list[int]) -> str:
         raise ValueError(f"rangée inconnue : {line}")
     header = "<w:tblHeader/>" if kind == "entete" else ""
     cells = "".join(_cell(cell, kind) for cell in _place(content, widths))
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+    height = '<w:trHeight w:val="1700" w:hRule="atLeast"/>' if _UPWARDS in cells else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{cells}</w:tr>"
 
 
 def _tag_row(line: str, widths: list[int]) -> str:
@@ -86,12 +90,13 @@ def _place(content: str, widths: list[int]) -> list[Cell]:
 def _cell(cell: Cell, kind: str) -> str:
     default = {"entete": "EnteteTableau", "total": "TotalTableau"}.get(kind, "TexteTableau")
     text = cell.text
+    direction = _UPWARDS if text.startswith("^ ") else ""
     if text[:2] in [f"{mark} " for mark in _CELL_STYLES]:
         default, text = _aligned(_CELL_STYLES[text[0]], kind), text[2:]
     content = "".join(_cell_paragraph(piece.strip(), default) for piece in text.split("¶"))
     width = f'<w:tcW w:w="{cell.width}" w:type="dxa"/>' if cell.width else '<w:tcW w:w="0" w:type="auto"/>'
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    return f"<w:tc><w:tcPr>{width}{span}</w:tcPr>{content}</w:tc>"
+    return f"<w:tc><w:tcPr>{width}{span}{direction}</w:tcPr>{content}</w:tc>"
 
 
 def _aligned(style: str, kind: str) -> str:
