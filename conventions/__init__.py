@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from conventions.api import generate, load
+    from conventions.api import check, generate, load
     from conventions.diagnostics import Diagnostic, Location, Report, Severity
     from conventions.documents import Document
     from conventions.engine import Template
@@ -49,6 +49,7 @@ __all__ = [
     "TemplateError",
     "UsageError",
     "__version__",
+    "check",
     "generate",
     "load",
 ]
@@ -61,6 +62,7 @@ _HOMES = {
     "Report": "diagnostics",
     "Severity": "diagnostics",
     "Template": "engine",
+    "check": "api",
     "generate": "api",
     "load": "api",
 }

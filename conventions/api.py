@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from conventions import __version__
+from conventions.diagnostics import Report
 from conventions.documents import Document, Pack, Planned, find_pack, open_template, plan
-from conventions.documents.completeness import refuse_incomplete, report_missing
-from conventions.loading import Positions, Reading, Source, load_dossier, make_error, read_dossier
+from conventions.documents.checking import check_dossier, settle
+from conventions.documents.organisation import read_organisation
+from conventions.documents.refusal import refuse_final
+from conventions.errors import TemplateError
+from conventions.loading import (
+    Positions,
+    Reading,
+    Source,
+    find_identifier_warnings,
+    load_dossier,
+    make_error,
+    read_dossier,
+)
 from conventions.models import Dossier, StatutDossier
 from conventions.outputs import build_manifest, save
+from conventions.outputs.comments import add_comments, comment_on
+from conventions.outputs.proof import list_texts, prove
+from conventions.rules import Settings
+from conventions.rules.derogations import is_set_aside
 
-__all__ = ["generate", "load"]
+__all__ = ["check", "generate", "load"]
+
+Checkable = Dossier | Reading | str | Path
 
 
 def load(source: Source) -> Dossier:
@@ -23,57 +43,106 @@ def load(source: Source) -> Dossier:
     return load_dossier(source)
 
 
-def generate(
-    source: Dossier | Reading | str | Path,
+def check(
+    source: Checkable,
+    *,
+    final: bool = False,
+    templates: Iterable[str | Path] = (),
+    levels: Mapping[str, str] | None = None,
+    select: Iterable[str] = (),
+) -> Report:
+    """Return everything that is missing, incoherent or against a text, each with its place, remedy and source.
+
+    `source` is a Dossier, the path of a YAML or JSON file, or the Reading of one; with a file, findings carry line and
+    column, and the faults of the file itself are findings too. `final` judges what a signature needs, where a draft
+    only informs. `templates` are folders of packs searched before the bundled ones. `levels` changes the level of
+    rules or families ({"SUB009": "desactivee", "DEM": "information"}), after the pack's card and the organisation's
+    `conventions.yaml`; `select` keeps only these rules or families.
+
+    Never raises on what it finds. Raises UsageError (unknown pack, rule or level) and TemplateError (a card at fault).
+    """
+    reading = _read(source)
+    if reading.dossier is None:
+        return reading.report
+    job = _prepare(reading, reading.dossier, templates, levels, select)
+    return job.check(final=final)
+
+
+def generate(  # noqa: PLR0913 -- the one door of an application: each keyword is independent
+    source: Checkable,
     *,
     output: str | Path | None = None,
     final: bool = False,
     documents: Iterable[str] | None = None,
     templates: Iterable[str | Path] = (),
     base: str | Path | None = None,
+    comments: bool = True,
 ) -> list[Document]:
     """Make the Word documents of a dossier, in memory, and save them too when `output` is given.
 
     `source` is a Dossier, or the path of a YAML or JSON file, which is then loaded (or the Reading of one, from
-    `conventions.loading.read_dossier`). `final=False` makes a draft: what is missing is printed « [À COMPLÉTER : …] ».
+    `conventions.loading.read_dossier`). `final=False` makes a draft: what is missing is printed « [À COMPLÉTER : …] »,
+    and with `comments` the findings of `check` are written in the agreement as Word comments, where they apply.
     `documents` keeps only these codes of the pack's card. `templates` are folders of packs searched before the bundled
     ones. `base` is the folder against which the paths of images are resolved: by default that of the file which
     the dossier was loaded from. `output` is a folder; it receives every document and `manifeste.json`, or
     nothing.
 
-    Raises LoadError (the file), UsageError (unknown pack, document or folder), IncompleteError (`final=True` while
-    values are missing), TemplateError (a Word file or a card), RenderError (data that a Word file cannot take) and
+    Raises LoadError (the file), UsageError (unknown pack, document or folder), IncompleteError (`final=True` while an
+    error stands), TemplateError (a Word file or a card), RenderError (data that a Word file cannot take) and
     OutputError (writing). Each is a ConventionsError whose text is a French sentence.
 
     The same call gives the same bytes, on any machine.
     """
-    if isinstance(source, str | Path):
-        source = read_dossier(source)
-    given, positions = _open(source)
-    pack = find_pack(given.profil, templates)
-    dossier = given.model_copy(update={"statut": StatutDossier.FINALE if final else StatutDossier.PROJET})
-    planned = plan(dossier, pack, documents)
-    if final:
-        _require_complete(dossier, positions, pack)
-    folder = given.lire_repertoire() if base is None else Path(base)
-    made = [_render(item, pack, final=final, base=folder) for item in planned]
+    reading = _read(source)
+    if reading.dossier is None:
+        raise make_error(reading.report, reading.positions.file)
+    statut = StatutDossier.FINALE if final else StatutDossier.PROJET
+    job = _prepare(reading, reading.dossier.model_copy(update={"statut": statut}), templates)
+    planned = plan(job.dossier, job.pack, documents)
+    report = job.check(final=final) if final or comments else Report()
+    if final and report.errors:
+        raise refuse_final(report)
+    folder = job.dossier.lire_repertoire() if base is None else Path(base)
+    made = [_render(item, job.pack, final=final, base=folder) for item in planned]
+    made = [_prove(*pair, job) for pair in zip(made, planned, strict=True)] if final else _comment(made, report)
     if output is not None:
-        save(made, output, build_manifest(made, dossier, pack, __version__))
+        save(made, output, build_manifest(made, job.dossier, job.pack, __version__))
     return made
 
 
-def _open(source: Dossier | Reading) -> tuple[Dossier, Positions | None]:
+@dataclass(frozen=True)
+class _Job:
+    """A dossier with all that applies to it."""
+
+    dossier: Dossier
+    pack: Pack
+    settings: Settings
+    positions: Positions | None
+
+    def check(self, *, final: bool) -> Report:
+        locate = partial(self.positions.locate, key=True) if self.positions else None
+        warnings = find_identifier_warnings(self.dossier, self.positions)
+        return Report.of(warnings) + check_dossier(self.dossier, self.pack, self.settings, final=final, locate=locate)
+
+
+def _read(source: Checkable) -> Reading:
     if isinstance(source, Dossier):
-        return source, None
-    if source.dossier is None:
-        raise make_error(source.report, source.positions.file)
-    return source.dossier, source.positions
+        return Reading(source, Report())
+    return read_dossier(source) if isinstance(source, str | Path) else source
 
 
-def _require_complete(dossier: Dossier, positions: Positions | None, pack: Pack) -> None:
-    report = report_missing(dossier, positions, clauses=pack.card.clauses)
-    if report:
-        raise refuse_incomplete(report)
+def _prepare(
+    reading: Reading,
+    dossier: Dossier,
+    templates: Iterable[str | Path],
+    levels: Mapping[str, str] | None = None,
+    select: Iterable[str] = (),
+) -> _Job:
+    organisation, folders = read_organisation(dossier.lire_repertoire())
+    pack = find_pack(dossier.profil, (*templates, *folders))
+    positions = reading.positions if reading.positions.file else None
+    return _Job(dossier, pack, settle(pack, organisation, levels, select), positions)
 
 
 def _render(planned: Planned, pack: Pack, *, final: bool, base: Path | None) -> Document:
@@ -81,3 +150,20 @@ def _render(planned: Planned, pack: Pack, *, final: bool, base: Path | None) -> 
     template = open_template(pack.files[name], name=name, typographie=pack.card.typographie)
     content = template.render(planned.scope, final=final, base=base)
     return Document(planned.kind, planned.title, planned.partie, planned.file_name, content)
+
+
+def _comment(made: list[Document], report: Report) -> list[Document]:
+    """Write the findings in the documents that all the parties read, never what a derogation says for the drafters."""
+    written = [comment_on(found) for found in report if not is_set_aside(found) and found.clause]
+    return [
+        document if document.partie else replace(document, content=add_comments(document.content, written))
+        for document in made
+    ]
+
+
+def _prove(document: Document, planned: Planned, job: _Job) -> Document:
+    clauses = () if planned.partie else job.pack.card.required_clauses
+    report = prove(document.content, clauses=clauses, texts=list_texts(job.dossier), name=planned.template)
+    if report:
+        raise TemplateError(f"Le modèle « {planned.template} » ne donne pas un document définitif.\n{report}", report)
+    return document

@@ -1,7 +1,6 @@
 """Packs and plans: which documents a dossier gives, from which Word files, under which names."""
 
 from conventions.documents.card import CARD_NAME, Card, CardDocument, Portee
-from conventions.documents.completeness import MISSING_CODE, refuse_incomplete, report_missing
 from conventions.documents.document import Document
 from conventions.documents.pack import Pack, find_pack, list_packs
 from conventions.documents.planning import Planned, plan
@@ -9,7 +8,6 @@ from conventions.documents.templates import open_template
 
 __all__ = [
     "CARD_NAME",
-    "MISSING_CODE",
     "Card",
     "CardDocument",
     "Document",
@@ -20,6 +18,4 @@ __all__ = [
     "list_packs",
     "open_template",
     "plan",
-    "refuse_incomplete",
-    "report_missing",
 ]

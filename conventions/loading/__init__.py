@@ -8,7 +8,7 @@
 
 from conventions.loading.codes import Code
 from conventions.loading.data import Data, read_data
-from conventions.loading.dossiers import Reading, load_dossier, read_dossier
+from conventions.loading.dossiers import Reading, find_identifier_warnings, load_dossier, read_dossier
 from conventions.loading.faults import make_error, sort_faults
 from conventions.loading.paths import Part, Parts, format_path, parse_path
 from conventions.loading.positions import Positions, Spot
@@ -24,6 +24,7 @@ __all__ = [
     "Reading",
     "Source",
     "Spot",
+    "find_identifier_warnings",
     "format_path",
     "load_dossier",
     "make_error",

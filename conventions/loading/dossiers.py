@@ -10,7 +10,7 @@ from typing import Any
 from conventions.diagnostics import Diagnostic, Report, Severity
 from conventions.errors import LoadError
 from conventions.loading.codes import Code
-from conventions.loading.data import Data, read_data
+from conventions.loading.data import read_data
 from conventions.loading.faults import make_error, sort_faults
 from conventions.loading.paths import parse_path
 from conventions.loading.positions import Positions
@@ -53,7 +53,7 @@ def read_dossier(source: Source, *, name: str | None = None) -> Reading:
         dossier = None
     if dossier is not None and isinstance(source, str | Path):
         dossier.situer(Path(source).absolute().parent)
-    found = (*data.faults, *faults, *(_warn(dossier, data) if dossier else ()))
+    found = (*data.faults, *faults, *(find_identifier_warnings(dossier, data.positions) if dossier else ()))
     return Reading(dossier, sort_faults(found), data.positions, data.value)
 
 
@@ -65,8 +65,10 @@ def load_dossier(source: Source, *, name: str | None = None) -> Dossier:
     return reading.dossier
 
 
-def _warn(dossier: Dossier, data: Data) -> Iterator[Diagnostic]:
-    return (_make_warning(fault, data.positions) for fault in find_identifier_faults(dossier))
+def find_identifier_warnings(dossier: Dossier, positions: Positions | None = None) -> Iterator[Diagnostic]:
+    """Yield a warning for each identifier whose check digit fails, placed in the file when its positions are given."""
+    places = positions or Positions()
+    return (_make_warning(fault, places) for fault in find_identifier_faults(dossier))
 
 
 def _make_warning(fault: FauteIdentifiant, positions: Positions) -> Diagnostic:

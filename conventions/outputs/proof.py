@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
-from conventions.models import ClauseId
+from conventions.models import ClauseId, Dossier
+from conventions.models.parcours import parcourir
 from conventions.ooxml.names import NS, W_P, W_T, qn
 from conventions.ooxml.package import find_main_part, read_package
 from conventions.ooxml.runs import PLACEHOLDER_STYLE
@@ -36,6 +37,11 @@ def prove(content: bytes, *, clauses: Iterable[ClauseId] = (), texts: Iterable[s
     if any(part.startswith("word/comments") for part in members):
         found.append(("PRF020", "Le document porte encore des commentaires Word."))
     return Report.of(_diagnose(code, message, name) for code, message in found)
+
+
+def list_texts(dossier: Dossier) -> list[str]:
+    """Return every text of a dossier."""
+    return [value for _, value in parcourir(dossier) if isinstance(value, str)]
 
 
 def _check_clauses(root: Any, clauses: Iterable[ClauseId]) -> Iterator[tuple[str, str]]:
