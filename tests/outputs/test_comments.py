@@ -1,0 +1,92 @@
+"""Findings as Word comments: where they stand, what they say, and a file that Word and python-docx open."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+
+import conventions
+from conventions.diagnostics import Diagnostic, Location, Severity
+from conventions.ooxml.names import NS, W_T
+from conventions.ooxml.package import read_package
+from conventions.ooxml.xml import parse
+from conventions.outputs.comments import AUTHOR, Comment, add_comments, comment_on
+from conventions.resources import find_folder
+
+
+@pytest.fixture(scope="module")
+def draft() -> bytes:
+    found = conventions.generate(find_folder("examples") / "complet.yaml", documents=["convention"], comments=False)
+    return found[0].content
+
+
+def make(path: str, clause: str | None = None, message: str = "Les totaux diffèrent.") -> Diagnostic:
+    return Diagnostic(
+        code="BUD001",
+        severity=Severity.AVERTISSEMENT,
+        message=message,
+        hint="Revoyez les charges.",
+        location=Location(path=path),
+        source="Arithmétique.",
+        clause=clause,
+    )
+
+
+def read_comments(content: bytes) -> list[tuple[str, str]]:
+    """Return (text of the commented paragraph, text of the comment), in the order of the comments."""
+    members = read_package(content)
+    body = parse(members["word/document.xml"])
+    found = []
+    for comment in parse(members["word/comments.xml"]):
+        number = comment.get(f"{{{NS['w']}}}id")
+        start = body.find(f".//w:commentRangeStart[@w:id='{number}']", NS)
+        paragraph = next(start.iterancestors(f"{{{NS['w']}}}p"))
+        assert paragraph.find(f".//w:commentReference[@w:id='{number}']", NS) is not None
+        assert body.find(f".//w:commentRangeEnd[@w:id='{number}']", NS) is not None
+        found.append(("".join(t.text or "" for t in paragraph.iter(W_T)), "".join(t.text for t in comment.iter(W_T))))
+    return found
+
+
+def test_a_comment_stands_at_the_heading_of_its_clause(draft: bytes) -> None:
+    content = add_comments(draft, [comment_on(make("convention.budget.charges[0]"))])
+    [(place, text)] = read_comments(content)
+    assert "Budget" in place
+    assert text == "BUD001 (avertissement) : Les totaux diffèrent.Revoyez les charges.Fondement : Arithmétique."
+
+
+def test_the_clause_of_the_rule_serves_when_the_path_has_none(draft: bytes) -> None:
+    [(place, _)] = read_comments(add_comments(draft, [comment_on(make("parties[0].siren", "evaluation"))]))
+    assert "évaluation" in place
+
+
+def test_a_comment_without_a_place_stands_at_the_start(draft: bytes) -> None:
+    comments = read_comments(add_comments(draft, [Comment(("clause_inconnue",), ("Un mot.",))]))
+    assert [text for _, text in comments] == ["Un mot."]
+
+
+def test_many_comments_keep_their_order_and_the_file_opens(draft: bytes) -> None:
+    findings = [comment_on(make("convention.budget", message=f"Point {n} & <suite>.")) for n in range(40)]
+    content = add_comments(draft, findings)
+    assert [f"Point {n} & <suite>." in text for n, (_, text) in enumerate(read_comments(content))] == [True] * 40
+    document = Document(io.BytesIO(content))
+    assert {comment.author for comment in document.comments} == {AUTHOR}
+
+
+def test_same_comments_same_bytes_and_none_changes_nothing(draft: bytes) -> None:
+    comments = [comment_on(make("convention.budget"))]
+    assert add_comments(draft, comments) == add_comments(draft, comments)
+    assert add_comments(draft, []) is draft
+
+
+def test_comments_join_those_of_the_template(draft: bytes) -> None:
+    once = add_comments(draft, [Comment(("clause_budget",), ("Premier.",))])
+    members = read_package(once)
+    assert members["[Content_Types].xml"].count(b"comments+xml") == 1
+    document = Document(io.BytesIO(once))
+    document.add_comment(document.paragraphs[0].runs, text="Du juriste.", author="Juriste")
+    out = io.BytesIO()
+    document.save(out)
+    both = Document(io.BytesIO(add_comments(out.getvalue(), [Comment(("clause_roles",), ("Second.",))])))
+    assert sorted(comment.text for comment in both.comments) == ["Du juriste.", "Premier.", "Second."]
