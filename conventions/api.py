@@ -105,7 +105,12 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
         raise refuse_final(report)
     folder = job.dossier.lire_repertoire() if base is None else Path(base)
     made = [_render(item, job.pack, final=final, base=folder) for item in planned]
-    made = [_prove(*pair, job) for pair in zip(made, planned, strict=True)] if final else _comment(made, report)
+    agreement = job.pack.card.agreement
+    if final:
+        for document, item in zip(made, planned, strict=True):
+            _prove(document, item, job, is_agreement=document.kind == agreement)
+    else:
+        made = [_comment(document, report) if document.kind == agreement else document for document in made]
     if output is not None:
         save(made, output, build_manifest(made, job.dossier, job.pack, __version__))
     return made
@@ -152,18 +157,14 @@ def _render(planned: Planned, pack: Pack, *, final: bool, base: Path | None) -> 
     return Document(planned.kind, planned.title, planned.partie, planned.file_name, content)
 
 
-def _comment(made: list[Document], report: Report) -> list[Document]:
-    """Write the findings in the documents that all the parties read, never what a derogation says for the drafters."""
+def _comment(agreement: Document, report: Report) -> Document:
+    """Write the findings in the agreement, never what a derogation says between drafters."""
     written = [comment_on(found) for found in report if not is_set_aside(found) and found.clause]
-    return [
-        document if document.partie else replace(document, content=add_comments(document.content, written))
-        for document in made
-    ]
+    return replace(agreement, content=add_comments(agreement.content, written))
 
 
-def _prove(document: Document, planned: Planned, job: _Job) -> Document:
-    clauses = () if planned.partie else job.pack.card.required_clauses
+def _prove(document: Document, planned: Planned, job: _Job, *, is_agreement: bool) -> None:
+    clauses = job.pack.card.required_clauses if is_agreement else ()
     report = prove(document.content, clauses=clauses, texts=list_texts(job.dossier), name=planned.template)
     if report:
         raise TemplateError(f"Le modèle « {planned.template} » ne donne pas un document définitif.\n{report}", report)
-    return document

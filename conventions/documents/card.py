@@ -129,6 +129,11 @@ class Card(Modele):
         """The clauses of the card after the eight that any agreement has."""
         return tuple(dict.fromkeys((*CLAUSES_MINIMALES, *self.clauses)))
 
+    @property
+    def agreement(self) -> str | None:
+        """The code of the agreement itself: the first document that is one for all."""
+        return next((item.code for item in self.documents if item.portee is Portee.DOSSIER), None)
+
     def find_reason(self, path: str) -> str | None:
         """Return why the data at `path` (`parties[0].site`) is deliberately not printed, None when it should be.
 
