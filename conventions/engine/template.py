@@ -24,7 +24,7 @@ from conventions.engine.state import CURRENT, Media, State
 from conventions.engine.syntax import compile_source
 from conventions.engine.tags import Fault
 from conventions.errors import RenderError, TemplateError
-from conventions.ooxml.outline import read_outline
+from conventions.ooxml.outline import Outline, read_outline
 from conventions.ooxml.package import (
     CONTENT_TYPES,
     PackageFault,
@@ -40,9 +40,10 @@ from conventions.ooxml.package import (
     write_package,
 )
 from conventions.ooxml.runs import PLACEHOLDER_STYLE
-from conventions.ooxml.xml import UnsafeXml
+from conventions.ooxml.xml import UnsafeXml, is_sound
 
 _RENDERED: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes", "comments")
+_SHEETS: Final = ("word/styles.xml", "word/numbering.xml")
 _PROPERTIES: Final = frozenset({"docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"})
 
 
@@ -63,7 +64,7 @@ class Template:
         self.typographie = typographie
         self._raw = raw
         self._members = self._read(raw)
-        self._outline = read_outline(self._members.get("word/styles.xml"), self._members.get("word/numbering.xml"))
+        self._outline = self._read_outline()
         self._styled = f'w:styleId="{PLACEHOLDER_STYLE}"'.encode() in self._members.get("word/styles.xml", b"")
         self._parts = self._compile()
         self._packed: dict[str, Packed] = {
@@ -138,6 +139,16 @@ class Template:
         except PackageFault as fault:
             raise _unreadable(str(fault), self.name) from fault
 
+    def _read_outline(self) -> Outline:
+        sheets = [self._members.get(name) for name in _SHEETS]
+        try:
+            return read_outline(*sheets)
+        except (etree.XMLSyntaxError, UnsafeXml) as fault:
+            damaged = next(
+                name for name, raw in zip(_SHEETS, sheets, strict=True) if raw is not None and not is_sound(raw)
+            )
+            raise _unreadable(f"La partie « {damaged} » du modèle est endommagée.", self.name) from fault
+
     def _compile(self) -> dict[str, _Part]:
         parts: dict[str, _Part] = {}
         found: list[Diagnostic] = []
@@ -161,7 +172,9 @@ class Template:
         try:
             types = content_types(self._members)
             main = find_main_part(self._members)
-        except (etree.XMLSyntaxError, UnsafeXml, PackageFault) as fault:
+        except PackageFault as fault:
+            raise _unreadable(str(fault), self.name) from fault
+        except (etree.XMLSyntaxError, UnsafeXml) as fault:
             raise _unreadable("Ce fichier n’est pas un document Word lisible.", self.name) from fault
         for name in self._members:
             kind = types.get(name, "").rpartition("wordprocessingml.")[2].removesuffix("+xml")

@@ -93,8 +93,8 @@ class Outline:
 
 def read_outline(styles: bytes | None, numbering: bytes | None) -> Outline:
     """Read the headings' styles of styles.xml and the lists of numbering.xml."""
-    lists = _read_lists(parse(numbering)) if numbering else {}
-    return Outline(_read_styles(parse(styles)) if styles else {}, lists)
+    lists = _read_lists(parse(numbering)) if numbering is not None else {}
+    return Outline(_read_styles(parse(styles)) if styles is not None else {}, lists)
 
 
 def _read_styles(root: etree._Element) -> dict[str, HeadingStyle]:
@@ -102,11 +102,16 @@ def _read_styles(root: etree._Element) -> dict[str, HeadingStyle]:
     found = {}
     for name in definitions:
         level = _inherit(definitions, name, "w:pPr/w:outlineLvl")
-        if level is not None and level < "9":
+        if level is not None and _number(level, 9) < 9:
             numbering = _inherit(definitions, name, "w:pPr/w:numPr/w:numId")
             depth = _inherit(definitions, name, "w:pPr/w:numPr/w:ilvl")
-            found[name] = HeadingStyle(int(level), numbering if numbering != "0" else None, int(depth or 0))
+            found[name] = HeadingStyle(_number(level), numbering if numbering != "0" else None, _number(depth))
     return found
+
+
+def _number(text: str | None, default: int = 0) -> int:
+    """Return a small whole number, the default for anything else: a careless style sheet is no reason to stop."""
+    return int(text) if text and text.isdecimal() and len(text) < 6 else default
 
 
 def _inherit(definitions: dict[str, etree._Element], name: str, path: str) -> str | None:
@@ -124,7 +129,7 @@ def _inherit(definitions: dict[str, etree._Element], name: str, path: str) -> st
 def _read_lists(root: etree._Element) -> dict[str, dict[int, Level]]:
     abstract = {
         item.get(qn("w:abstractNumId")): {
-            int(lvl.get(qn("w:ilvl"), "0")): _read_level(lvl) for lvl in item.iterfind("w:lvl", NS)
+            _number(lvl.get(qn("w:ilvl"))): _read_level(lvl) for lvl in item.iterfind("w:lvl", NS)
         }
         for item in root.iterfind("w:abstractNum", NS)
     }
@@ -141,7 +146,7 @@ def _read_level(item: etree._Element) -> Level:
         return default if node is None else node.get(W_VAL, default)
 
     return Level(
-        value("w:numFmt", "decimal"), value("w:lvlText", ""), int(value("w:start", "1")), value("w:suff", "tab")
+        value("w:numFmt", "decimal"), value("w:lvlText", ""), _number(value("w:start", "1"), 1), value("w:suff", "tab")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -13,14 +14,24 @@ from typing import Final
 from lxml import etree
 
 from conventions.ooxml.names import NS, qn
-from conventions.ooxml.xml import parse, serialize_part
+from conventions.ooxml.xml import is_sound, parse, serialize_part
 
 MAX_MEMBERS: Final = 5_000
 MAX_UNPACKED: Final = 256 * 1024 * 1024
 _DOS_DATE: Final = 33  # 1 January 1980: a fixed date, so that two renders give the same bytes
 _UTF8_NAMES: Final = 0x800
-_MAIN_REL: Final = f"{NS['r']}/officeDocument"
+_MAIN_REL: Final = "/officeDocument"
+_STRANGE: Final = (
+    "Ce fichier n’est pas un document Word ordinaire : enregistrez-le dans Word au format « Document Word (.docx) », "
+    "et non « strict »."
+)
 CONTENT_TYPES: Final = "[Content_Types].xml"
+
+
+_DAMAGES: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(RuntimeError, ValueError, OverflowError, IndexError),
+)
 
 
 class PackageFault(ValueError):
@@ -49,7 +60,9 @@ def read_package(raw: bytes) -> dict[str, bytes]:
             infos = archive.infolist()
             _check_bounds(infos)
             members = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error) as fault:
+    except PackageFault:
+        raise
+    except _DAMAGES as fault:
         raise PackageFault(_explain(raw)) from fault
     if CONTENT_TYPES not in members:
         raise PackageFault("Ce fichier est une archive, mais pas un document Word : enregistrez-le au format .docx.")
@@ -94,10 +107,14 @@ def content_types(members: dict[str, bytes]) -> dict[str, str]:
 
 def find_main_part(members: dict[str, bytes]) -> str:
     """Return the name of the main document part, `word/document.xml` as a rule. Raises PackageFault."""
-    for relation in parse(members.get("_rels/.rels", b"<r/>")):
-        if relation.get("Type") == _MAIN_REL:
-            return str(relation.get("Target", "")).lstrip("/")
-    raise PackageFault("Ce document Word n’a pas de partie principale : enregistrez-le de nouveau dans Word.")
+    relations = parse(members.get("_rels/.rels", b"<r/>"))
+    mains = [item.get("Target", "") for item in relations if item.get("Type", "").endswith(_MAIN_REL)]
+    main = str(mains[0]).lstrip("/") if mains else ""
+    if main not in members:
+        raise PackageFault("Ce document Word n’a pas de partie principale : enregistrez-le de nouveau dans Word.")
+    if NS["w"].encode() not in members[main] and is_sound(members[main]):
+        raise PackageFault(_STRANGE)
+    return main
 
 
 def rels_name(part: str) -> str:

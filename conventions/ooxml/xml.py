@@ -29,6 +29,15 @@ def parse(raw: bytes) -> etree._Element:
     return root
 
 
+def is_sound(raw: bytes) -> bool:
+    """Whether `parse` accepts these bytes."""
+    try:
+        parse(raw)
+    except (etree.XMLSyntaxError, UnsafeXml):
+        return False
+    return True
+
+
 def serialize(element: etree._Element) -> str:
     """Return the element's XML, without its tail."""
     text: str = etree.tostring(element, encoding="unicode", with_tail=False)
