@@ -104,7 +104,7 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
     if final and report.errors:
         raise refuse_final(report)
     folder = job.dossier.lire_repertoire() if base is None else Path(base)
-    made = [_render(item, job.pack, final=final, base=folder) for item in planned]
+    made = [_render(item, job, final=final, base=folder) for item in planned]
     agreement = job.pack.card.agreement
     if final:
         for document, item in zip(made, planned, strict=True):
@@ -150,10 +150,10 @@ def _prepare(
     return _Job(dossier, pack, settle(pack, organisation, levels, select), positions)
 
 
-def _render(planned: Planned, pack: Pack, *, final: bool, base: Path | None) -> Document:
-    name = planned.template
-    template = open_template(pack.files[name], name=name, typographie=pack.card.typographie)
-    content = template.render(planned.scope, final=final, base=base)
+def _render(planned: Planned, job: _Job, *, final: bool, base: Path | None) -> Document:
+    name, charte = planned.template, job.dossier.charte_graphique
+    template = open_template(job.pack.files[name], name=name, typographie=job.pack.card.typographie)
+    content = template.render(planned.scope, final=final, base=base, couleur=charte.couleur, police=charte.police)
     return Document(planned.kind, planned.title, planned.partie, planned.file_name, content)
 
 

@@ -40,6 +40,7 @@ from conventions.ooxml.package import (
     write_package,
 )
 from conventions.ooxml.runs import PLACEHOLDER_STYLE
+from conventions.ooxml.theme import THEMED, apply_theme, read_theme
 from conventions.ooxml.xml import UnsafeXml, is_sound
 
 _RENDERED: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes", "comments")
@@ -89,13 +90,20 @@ class Template:
         return cls(source.read(), typographie=typographie)
 
     def render(
-        self, scope: BaseModel | Mapping[str, Any], *, final: bool = False, base: str | Path | None = None
+        self,
+        scope: BaseModel | Mapping[str, Any],
+        *,
+        final: bool = False,
+        base: str | Path | None = None,
+        couleur: str | None = None,
+        police: str | None = None,
     ) -> bytes:
         """Return the document as bytes of .docx.
 
         `scope` is a model (a `Dossier`, or what a pack's document is about) or any mapping of names to values.
         A missing value of a model prints a visible hole in a draft and is refused when `final`; a name that a mapping
-        lacks is refused when printed. `base` is the folder of the pictures.
+        lacks is refused when printed. `base` is the folder of the pictures. `couleur` (`#1F3864`) and `police` take the
+        place of the accent colour and of the font of the template's theme.
         Raises RenderError, with the place in the template or the path in the data.
         """
         media = Media()
@@ -109,6 +117,8 @@ class Template:
         if media.composed is not None:
             members, packed = self._compose(media)
         rendered |= self._relate(states, rendered, members) | self._add_media(media, members)
+        if couleur or police:
+            rendered |= self._restyle(members | rendered, couleur, police)
         return write_package(
             {name: pack(rendered[name]) if name in rendered else packed[name] for name in members | rendered}
         )
@@ -124,6 +134,11 @@ class Template:
         companion = Companion(io.BytesIO(self._raw))
         companion.init_docx()
         return companion
+
+    def _restyle(self, members: dict[str, bytes], couleur: str | None, police: str | None) -> dict[str, bytes]:
+        theme = read_theme(self._members)
+        themed = {name: raw for name, raw in members.items() if THEMED.match(name)}
+        return {name: apply_theme(raw, theme, couleur, police) for name, raw in themed.items()}
 
     def _compose(self, media: Media) -> tuple[dict[str, bytes], dict[str, Packed]]:
         from conventions.engine.rich import save_composed
