@@ -27,6 +27,7 @@ class Model:
     title: str
     first_footer: str = ""
     initials: bool = False
+    margin: int = 1418  # above and below the text, in twentieths of a point: 2.5 cm
 
 
 MODELS = (
@@ -40,7 +41,9 @@ MODELS = (
         "parties|length <= 2",
         initials=True,
     ),
-    Model("fiches-partenaire.docx", ("fiches_partenaire",), "{{ titre }} – fiches action de {{ partie.nom }}"),
+    Model(
+        "fiches-partenaire.docx", ("fiches_partenaire",), "{{ titre }} – fiches action de {{ partie.nom }}", margin=1134
+    ),
 )
 
 
@@ -50,7 +53,7 @@ def build(model: Model) -> bytes:
         {
             "[Content_Types].xml": package.content_types(),
             "_rels/.rels": package.root_relationships(),
-            "word/document.xml": _document(model.sources),
+            "word/document.xml": _document(model),
             "word/_rels/document.xml.rels": package.document_relationships(),
             "word/styles.xml": stylesheet(),
             "word/numbering.xml": numbering(),
@@ -67,14 +70,14 @@ def build(model: Model) -> bytes:
     )
 
 
-def _document(sources: tuple[str, ...]) -> str:
-    lines = [line for name in sources for line in read_source(name)]
+def _document(model: Model) -> str:
+    lines = [line for name in model.sources for line in read_source(name)]
     body = "".join(table(block) if isinstance(block, list) else paragraph(block) for block in split_blocks(lines))
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId6"/>'
         '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="first" r:id="rId8"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
-        'w:header="709" w:footer="709" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{model.margin}" w:right="1418" w:bottom="{model.margin}" '
+        'w:left="1418" w:header="709" w:footer="709" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     return f"{PROLOG}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
 

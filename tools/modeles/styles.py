@@ -96,6 +96,7 @@ _TAB_RIGHT = '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs>'
 _TAB_LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
 _PAGE = "<w:pageBreakBefore/>"
 _UNDERLINE = f"<w:pBdr>{rule('bottom', 4, GREY)}</w:pBdr>"
+_ONE_POINT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _INSET = indent(0.4)
 _CLOSE = space(0, 0) + _INSET
 _FICHE = _SOLID + _BAND + _CLOSE + outline(2)
@@ -121,7 +122,7 @@ BODY = (
     Style("Introduction", "Introduction", "TexteArticle", "Puce", _KEEP),
     Style("Solidaire", "Texte solidaire", "TexteArticle", "Solidaire", _SOLID),
     Style("Alinea", "Alinéa", p=number(2, 1) + space(4, 4)),
-    Style("AlineaIntroductif", "Alinéa introductif", "Alinea", "Puce", _KEEP + space(7, 4)),
+    Style("AlineaIntroductif", "Alinéa introductif", "Alinea", "Puce", _KEEP + space(6, 4)),
     Style("AlineaSolidaire", "Alinéa solidaire", "Alinea", "Alinea", _SOLID),
     Style("AlineaPremier", "Alinéa de l’article premier", p=number(1, 1) + space(4, 4)),
     Style("Puce", "Puce", p=number(3, 0) + space(0, 3)),
@@ -149,7 +150,7 @@ TABLES = (
     Style("CaseCalendrier", "Case de calendrier", "TexteTableau", p=_CENTRED, r=_BOLD + size(8.5)),
     Style("TitreTableau", "Titre de tableau", "TexteArticle", p=_KEEP + space(8, 4), r=_BOLD + _GREY),
     Style("LegendeTableau", "Légende de tableau", p=space(4, 10), r=_GREY + size(9)),
-    Style("TextePart", "Texte de votre part", p=space(3, 3, 1.1)),
+    Style("TextePart", "Texte de votre part", p=space(1.5, 1.5, 1)),
     Style("LignePart", "En-tête de votre part", "TextePart", r=_BOLD + _ACCENT),
 )
 
@@ -166,7 +167,7 @@ PAGES = (
     Style("TexteFiche", "Texte de fiche", p=space(1, 2, 1.05), r=size(10)),
     Style("IntroductionFiche", "Introduction de fiche", "TexteFiche", "PuceFiche", _KEEP),
     Style("PuceFiche", "Puce de fiche", "TexteFiche", p=number(5, 0) + space(0, 1, 1.05)),
-    Style("Fin", "Fin de document", p=space(6, 0, 1) + _CENTRED, r=_GREY + size(8)),
+    Style("Fin", "Fin de document", p=_ONE_POINT, r=size(1)),
     Style("FaitA", "Fait à", p=_SOLID + space(16, 8)),
     Style("Signature", "Signature", p=_SOLID + space(2, 0, 1)),
     Style("SignaturePartie", "Signature – partie", "Signature", "Signature", r=_BOLD),
