@@ -62,11 +62,21 @@ class ClauseExtension(Extension):
         return Markup(MARK)  # noqa: S704
 
 
+class Reference(Inline):
+    """The place of a cross-reference, until the headings of the rendered part are numbered."""
+
+    __slots__ = ()
+
+    def write(self, run: int) -> str:
+        """Return a mark that says which clause is called, and which properties the text around has."""
+        return f'<{REFERENCE} clause="{self.xml}" run="{run}"/>'
+
+
 def refer_to(clause: str) -> Inline:
     """Return the cross-reference to a clause: « l’article 7 », a field of Word that follows the numbering."""
     if not _NAME.fullmatch(str(clause)):
         raise ValueError(clause)
-    return Inline(f'<{REFERENCE} clause="{clause}"/>')
+    return Reference(str(clause))
 
 
 GLOBALS: Final[dict[str, Callable[..., Any]]] = {"renvoi": refer_to}

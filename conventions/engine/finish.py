@@ -10,18 +10,21 @@ from conventions.engine.source import Source
 from conventions.engine.state import State
 from conventions.ooxml.contents import MARK, fill_contents
 from conventions.ooxml.outline import Heading, Outline
-from conventions.ooxml.runs import field
-from conventions.ooxml.tables import drop_empty_tables, fill_empty_holders, fit_grids
+from conventions.ooxml.runs import field, run
+from conventions.ooxml.tables import drop_empty_rows, drop_empty_tables, fill_empty_holders, fit_grids
 
 CONTENTS_STYLES: Final = ("TM1", "TM2")
 CONTENTS_LEVELS: Final = 2
-_REFERENCE: Final = re.compile(rf'<{REFERENCE} clause="([a-z0-9_]+)"/>')
+_REFERENCE: Final = re.compile(rf'<{REFERENCE} clause="([a-z0-9_]+)" run="(\d+)"/>')
+_MASCULINE: Final = frozenset({"titre", "chapitre", "livre", "paragraphe", "point", "volet"})
 _DRAWING: Final = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 
 
 def finish(xml: str, source: Source, outline: Outline, state: State) -> str:
     """Return the XML with its tables, drawings, table of contents and cross-references in order."""
-    if "lignes" in source.features:
+    if "grilles" in source.features:
+        xml = drop_empty_rows(xml)
+    if source.features & {"lignes", "grilles"}:
         xml = drop_empty_tables(xml)
     if "grilles" in source.features:
         xml = fit_grids(xml, source.namespaces)
@@ -30,23 +33,39 @@ def finish(xml: str, source: Source, outline: Outline, state: State) -> str:
     if "dessins" in source.features or state.raw:
         xml = _DRAWING.sub(lambda at: f"{at[1]}{state.number_drawing()}{at[2]}", xml)
     if f"<{REFERENCE} " in xml:
-        xml = _refer(xml, outline.find(xml))
+        xml = _refer(xml, outline.find(xml), state.runs)
     if MARK in xml:
         xml = fill_contents(xml, outline.find(xml), CONTENTS_LEVELS, CONTENTS_STYLES)
     return xml
 
 
-def _refer(xml: str, headings: list[Heading]) -> str:
+def _refer(xml: str, headings: list[Heading], looks: list[str]) -> str:
     """Put the number of its clause in each cross-reference: the number of the first heading after the bookmark."""
 
     def write(at: re.Match[str]) -> str:
-        start = xml.find(f'w:name="{PREFIX}{at[1]}"/>')
-        heading = next((item for item in headings if item.start > start), None) if start >= 0 else None
-        if heading is None:
-            return "<w:r><w:t>la clause correspondante</w:t></w:r>"
-        number = heading.number[:1].lower() + heading.number[1:]
-        article = "l’" if number[:1] in "aeiouyé" else "la "
-        link = field(f"REF {PREFIX}{at[1]} \\r \\h \\* Lower", number)
-        return f'<w:r><w:t xml:space="preserve">{article}</w:t></w:r>{link}'
+        heading = _find_heading(xml, at[1], headings)
+        number = heading.number.rstrip(".").lower() if heading else ""  # as Word writes REF \\r \\* Lower
+        look = looks[int(at[2])]
+        if not number:
+            return run(f"la clause « {heading.text} »" if heading else "la clause correspondante", look)
+        return run(_introduce(number), look) + field(f"REF {PREFIX}{at[1]} \\r \\h \\* Lower", number, look)
 
     return _REFERENCE.sub(write, xml)
+
+
+def _find_heading(xml: str, clause: str, headings: list[Heading]) -> Heading | None:
+    """Return the first heading inside the clause."""
+    opening = re.search(rf'<w:bookmarkStart w:id="(\d+)" w:name="{PREFIX}{clause}"/>', xml)
+    if opening is None:
+        return None
+    end = xml.find(f'<w:bookmarkEnd w:id="{opening[1]}"/>', opening.end())
+    return next((item for item in headings if opening.end() <= item.start < end), None)
+
+
+def _introduce(number: str) -> str:
+    """Return the article that goes before a number: « l’article 7 », « le titre i », « la section 2 »."""
+    if number[0].isdigit():
+        return "l’article "
+    if number.split(None, 1)[0] in _MASCULINE:
+        return "le "
+    return "l’" if number[0] in "aeiouyéèê" else "la "

@@ -89,7 +89,7 @@ def _print_raw(value: Any, run: int) -> str:
     if isinstance(value, Unknown):
         return str(value)
     if isinstance(value, Inline):
-        return break_with(value.xml, CURRENT.get().runs[run])
+        return break_with(value.write(run), CURRENT.get().runs[run])
     CURRENT.get().raw = True
     if isinstance(value, Markup):  # a macro of the template, or what it marked « safe »
         xml = _check(str(value))
@@ -112,6 +112,10 @@ class Inline:
     def __init__(self, xml: str) -> None:
         self.xml = xml
 
+    def write(self, run: int) -> str:
+        """Return the runs; `run` is the index of the properties of the text around."""
+        return self.xml
+
     def __html__(self) -> str:
         return self.xml
 
@@ -119,7 +123,7 @@ class Inline:
 def print_run(value: Any, run: int) -> str:
     """Print in place of a run (`{{r … }}`): rich text as it is, anything else in a run of its own."""
     if isinstance(value, Inline):
-        return value.xml
+        return value.write(run)
     if hasattr(value, "__html__") and not isinstance(value, Undefined):
         from conventions.engine.rich import print_rich_run
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -19,6 +19,7 @@ from conventions.ooxml.xml import parse
 
 _STYLE: Final = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/>')  # the schema wants the style first
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(w:tab|w:br)/>")
+_DIRECT: Final = re.compile(r'<w:numPr>(?:<w:ilvl w:val="(\d+)"/>)?<w:numId w:val="(\d+)"/>')
 _COUNTER: Final = re.compile(r"%(\d)")
 _ROMAN: Final = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_UNITS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -68,22 +69,20 @@ class Outline:
 
     def find(self, xml: str) -> list[Heading]:
         """Return the headings of a rendered part, in order, numbered."""
-        counters: dict[str, list[int]] = {}
+        counters: dict[int, list[int]] = {}
         found = []
         for start, end, style in _paragraphs(xml, self.styles):
             text = _read_text(xml, start, end)
-            number = self._count(counters, self.styles[style])
+            number = self._count(counters, _read_direct(xml, start, end, self.styles[style]))
             if text:
                 found.append(Heading(start, end, self.styles[style].level, number, text))
         return found
 
-    def _count(self, counters: dict[str, list[int]], style: HeadingStyle) -> str:
+    def _count(self, counters: dict[int, list[int]], style: HeadingStyle) -> str:
         levels = self.lists.get(style.numbering or "")
         if not levels or style.depth not in levels:
             return ""
-        values = counters.setdefault(
-            style.numbering or "", [levels[n].start - 1 if n in levels else 0 for n in range(9)]
-        )
+        values = counters.setdefault(id(levels), [levels[n].start - 1 if n in levels else 0 for n in range(9)])
         values[style.depth] += 1
         for deeper in range(style.depth + 1, 9):
             values[deeper] = levels[deeper].start - 1 if deeper in levels else 0
@@ -136,8 +135,19 @@ def _read_lists(root: etree._Element) -> dict[str, dict[int, Level]]:
     found = {}
     for item in root.iterfind("w:num", NS):
         reference = item.find("w:abstractNumId", NS)
-        found[item.get(qn("w:numId"), "")] = abstract.get(reference.get(W_VAL) if reference is not None else None, {})
+        levels = abstract.get(reference.get(W_VAL) if reference is not None else None, {})
+        found[item.get(qn("w:numId"), "")] = _override(levels, item)
     return found
+
+
+def _override(levels: dict[int, Level], item: etree._Element) -> dict[int, Level]:
+    """Return the levels of a list that starts again at its own numbers; the very same object when it goes on."""
+    starts = {
+        _number(over.get(qn("w:ilvl"))): _number(start.get(W_VAL), 1)
+        for over in item.iterfind("w:lvlOverride", NS)
+        for start in over.iterfind("w:startOverride", NS)
+    }
+    return {n: replace(level, start=starts.get(n, level.start)) for n, level in levels.items()} if starts else levels
 
 
 def _read_level(item: etree._Element) -> Level:
@@ -155,6 +165,15 @@ def _paragraphs(xml: str, styles: Iterable[str]) -> Iterator[tuple[int, int, str
     for match in _STYLE.finditer(xml):
         if match[1] in known:
             yield match.start(), xml.find("</w:p>", match.end()) + len("</w:p>"), match[1]
+
+
+def _read_direct(xml: str, start: int, end: int, style: HeadingStyle) -> HeadingStyle:
+    """Return the style with the numbering that the paragraph gives itself: none when it was removed by hand."""
+    direct = _DIRECT.search(xml, start, max(xml.find("</w:pPr>", start, end), start))
+    if direct is None:
+        return style
+    depth = _number(direct[1]) if direct[1] else style.depth
+    return replace(style, numbering=direct[2] if direct[2] != "0" else None, depth=depth)
 
 
 def _read_text(xml: str, start: int, end: int) -> str:

@@ -12,9 +12,15 @@ from conventions.ooxml.xml import parse, serialize
 
 GRID_MARK: Final = "<conventionsgrille/>"
 _EMPTY_TABLES: Final = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
+_EMPTY_ROW: Final = re.compile(r"<w:tr(?: [^>]*)?>(?:<w:trPr/>|<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
 _EMPTY_HOLDER: Final = re.compile(r"(<w:(hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*?)?)(?:/>|></w:\2>)")
 _ENDS_OF_TABLE: Final = re.compile(r"<w:tbl>|<w:tbl |</w:tbl>")
 _XMLNS: Final = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+
+
+def drop_empty_rows(xml: str) -> str:
+    """Remove the rows that no cell is left in: Word calls such a file damaged."""
+    return _EMPTY_ROW.sub("", xml)
 
 
 def drop_empty_tables(xml: str) -> str:
