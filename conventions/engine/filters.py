@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from conventions.engine.state import CURRENT
 from conventions.fr import agreement, dates, elision, lists, numbers
 from conventions.ooxml.pictures import EMU_PER_MM, PictureFault, drawing, read_picture
 
+_WRITTEN: Final = re.compile(r"(l['’]|(?:le|la|les)\s)\s*")  # in lower case: a capital is part of a proper name
 _MAX_PICTURE: Final = 20 * 1024 * 1024
 
 
@@ -26,10 +28,13 @@ def _target(value: Any) -> Any:
 
 
 def _article(value: Any) -> tuple[str, str]:
-    """Return the definite article of a partie and its name."""
+    """Return the definite article of a partie and its short name; an article written in the name is taken from it."""
     target = _target(value)
+    name = to_text(getattr(target, "appellation", value))
+    written = _WRITTEN.match(name)
+    if written:
+        return written[1].lower().replace("’", "'").strip(), name[written.end() :]
     article = str(getattr(target, "article_effectif", "") or "")
-    name = to_text(getattr(target, "nom", None) or getattr(target, "appellation", None) or value)
     return ("" if article == "aucun" else article), name
 
 
@@ -41,7 +46,7 @@ def _place(value: Any) -> tuple[str, int | None] | None:
 
 
 def le(value: Any) -> str:
-    """« la commune de Valmont », « l’association Relais », « Le Havre »."""
+    """« la Commune », « l’Association », « Le Havre »."""
     place = _place(value)
     if place:
         return elision.place_article(*place)
@@ -49,7 +54,7 @@ def le(value: Any) -> str:
 
 
 def du(value: Any) -> str:
-    """« du département », « de la commune », « de l’association », « d’Avignon », « du Havre »."""
+    """« du Département », « de la Commune », « de l’Association », « d’Avignon », « du Havre »."""
     place = _place(value)
     if place:
         return elision.place_de(*place)
@@ -57,7 +62,7 @@ def du(value: Any) -> str:
 
 
 def au(value: Any) -> str:
-    """« au département », « à la commune », « aux Mureaux »."""
+    """« au Département », « à la Commune », « aux Mureaux »."""
     place = _place(value)
     if place:
         return elision.place_a(*place)

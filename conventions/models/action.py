@@ -76,12 +76,17 @@ class Contribution(Modele):
     partie: RefPartie = champ(
         "Partie qui contribue", "Donner le code de la partie qui contribue à l'action.", "caf", defaut=REQUIS
     )
-    place: Texte | None = champ("Place du partenaire", "Dire à quel titre la partie est dans l'action.", "Cofinanceur")
-    role: Texte | None = champ("Rôle du partenaire", "Dire ce que l'on attend de cette partie.", "Oriente les familles")
+    place: Texte | None = champ(
+        "Place du partenaire", "Dire à quel titre la partie est dans l'action.", "Cofinanceur", finale=True
+    )
+    role: Texte | None = champ(
+        "Rôle du partenaire", "Dire ce que l'on attend de cette partie.", "Oriente les familles", finale=True
+    )
     activite: Texte | None = champ(
         "Activité du partenaire",
         "Dire concrètement ce que cette partie fait, et quand.",
         "Présente le lieu à chaque allocataire",
+        finale=True,
     )
     moyens: Liste[Texte] = champ(
         "Moyens du partenaire",

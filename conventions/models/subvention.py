@@ -53,12 +53,14 @@ class Subvention(Modele):
     """La subvention que verse une partie à une autre."""
 
     financeur: RefPartie | None = champ(
-        "Partie qui verse la subvention", "Donner le code de la partie qui verse.", "mairie"
+        "Partie qui verse la subvention", "Donner le code de la partie qui verse.", "mairie", finale=True
     )
     beneficiaire: RefPartie | None = champ(
-        "Partie qui reçoit la subvention", "Donner le code de la partie qui reçoit.", "asso"
+        "Partie qui reçoit la subvention", "Donner le code de la partie qui reçoit.", "asso", finale=True
     )
-    montant: Montant | None = champ("Montant de la subvention", "Écrire la somme accordée, en euros.", 24000)
+    montant: Montant | None = champ(
+        "Montant de la subvention", "Écrire la somme accordée, en euros.", 24000, finale=True
+    )
     versements: Liste[Versement] = champ(
         "Versements de la subvention",
         "Décrire les versements, dans l'ordre de leurs dates.",

@@ -28,7 +28,10 @@ def decrire_fiche(numero: int, pilote: str = "mairie") -> dict[str, Any]:
         "titre": f"Action {numero}",
         "descriptif": "Le lieu accueille les aidants.",
         "pilote": {"partie": pilote},
-        "contributions": [{"partie": "caf", "role": "Oriente"}, {"partie": "asso", "role": "Accueille"}],
+        "contributions": [
+            {"partie": "caf", "place": "Cofinanceur", "role": "Oriente", "activite": "Informe"},
+            {"partie": "asso", "place": "Pilote", "role": "Accueille", "activite": "Anime"},
+        ],
         "calendrier": {"debut": "2027-01-01", "fin": "2028-12-31"},
         "evaluations": [{"type": "intermediaire", "date": "2027-12-15"}, {"type": "finale", "date": "2028-12-01"}],
     }

@@ -178,8 +178,8 @@ PAGES = (
     Style("En-tte", "header", p=_UNDERLINE + _TAB_RIGHT + space(0, 0, 1), r=_GREY + size(9)),
     Style("EnTetePremiere", "En-tête de première page", p=space(0, 0, 1)),
     Style("Pieddepage", "footer", p=_TAB_RIGHT + space(0, 0, 1), r=_GREY + size(9)),
-    Style("TM1", "toc 1", p=_TAB_LEADER + space(1, 2, 1) + indent(0, 0, 0.8), r=size(10.5)),
-    Style("TM2", "toc 2", p=_TAB_LEADER + space(0, 1, 1) + indent(0.6, 0, 0.8), r=size(10)),
+    Style("TM1", "toc 1", p=_TAB_LEADER + space(1, 2, 1) + indent(0), r=size(10.5)),
+    Style("TM2", "toc 2", p=_TAB_LEADER + space(0, 1, 1) + indent(0.6), r=size(10)),
 )
 
 _FONT_OF = "Policepardfaut"
