@@ -70,4 +70,9 @@ class OutputError(ConventionsError):
 
 
 class UsageError(ConventionsError):
-    """The call itself is at fault: unknown pack or document, unreadable card, missing extra."""
+    """The call itself is at fault: unknown pack or document, unreadable card, missing extra.
+
+    `.profil` is the code of the pack when no pack has it: the dossier names it, so the dossier is at fault too.
+    """
+
+    profil: str | None = None

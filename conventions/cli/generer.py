@@ -22,19 +22,27 @@ if TYPE_CHECKING:
 @click.option("--sortie", required=True, metavar="DIR", help="Répertoire où écrire les documents ; créé au besoin.")
 @click.option("--document", "codes", multiple=True, metavar="CODE", help="Ne produire que ce document ; répétable.")
 @click.option("--final", is_flag=True, help="Produire la version définitive : tout doit être complété.")
+@click.option("--sans-commentaires", is_flag=True, help="Ne pas écrire les constats en commentaires dans le projet.")
 @click.option("--modeles", multiple=True, metavar="DIR", help="Répertoire de modèles, avant ceux fournis ; répétable.")
 def generer(
-    dossiers: tuple[str, ...], sortie: str, codes: tuple[str, ...], final: bool, modeles: tuple[str, ...]
+    dossiers: tuple[str, ...],
+    sortie: str,
+    codes: tuple[str, ...],
+    final: bool,
+    sans_commentaires: bool,
+    modeles: tuple[str, ...],
 ) -> int:
     """Produire les documents Word de chaque DOSSIER (fichier YAML ou JSON, « - » pour l’entrée standard).
 
-    Sans --final, c’est un projet : ce qui manque est imprimé « [À COMPLÉTER : …] ». Avec --final, s’il manque
-    quelque chose, rien n’est écrit et la liste de ce qui manque est affichée.
+    Sans --final, c’est un projet : ce qui manque est imprimé « [À COMPLÉTER : …] », et les constats de
+    « conventions verifier » sont en commentaires Word, là où ils s’appliquent. Avec --final, tant qu’une erreur
+    subsiste, rien n’est écrit et les erreurs sont affichées.
 
     Avec plusieurs dossiers, chacun a son sous-répertoire dans celui de sortie.
     """
     folders = [Path(sortie)] if len(dossiers) == 1 else [Path(sortie) / name for name in name_folders(dossiers)]
-    options: dict[str, Any] = {"final": final, "documents": codes or None, "templates": modeles}
+    comments = not sans_commentaires
+    options: dict[str, Any] = {"final": final, "documents": codes or None, "templates": modeles, "comments": comments}
     return max(_generate(source, folder, options) for source, folder in zip(dossiers, folders, strict=True))
 
 
@@ -54,7 +62,7 @@ def _generate(source: str, folder: Path, options: dict[str, Any]) -> int:
         return explain(error)
     _tell(documents, folder)
     if not options["final"]:
-        _tell_holes(reading, source)
+        _tell_what_remains(reading, source, modeles=options["templates"])
     return CLEAN
 
 
@@ -67,12 +75,12 @@ def _tell(documents: list[Document], folder: Path) -> None:
     say(f"{folder / MANIFEST_NAME}  manifeste : empreintes, modèle et version")
 
 
-def _tell_holes(reading: Reading, source: str) -> None:
-    from conventions.models import list_missing
+def _tell_what_remains(reading: Reading, source: str, modeles: tuple[str, ...]) -> None:
+    from conventions.api import check
 
-    holes = len(list_missing(reading.dossier)) if reading.dossier else 0
-    if holes:
-        what = count(holes, "champ reste à compléter", "champs restent à compléter")
-        say(f"Projet : {what} avant la version définitive (« conventions verifier {source} » en donne la liste).")
+    errors = len(check(reading, final=True, templates=modeles).errors)
+    if errors:
+        what = count(errors, "point reste à régler", "points restent à régler")
+        say(f"Projet : {what} avant la version définitive (« conventions verifier {source} --final » les montre).")
     else:
         say("Projet complet : « --final » en produit la version définitive.")

@@ -7,6 +7,7 @@ import click
 from conventions import __version__
 from conventions.cli.generer import generer
 from conventions.cli.nouveau import nouveau
+from conventions.cli.regles import regles
 from conventions.cli.schemas import schemas
 from conventions.cli.verifier import verifier
 
@@ -38,5 +39,5 @@ def program() -> None:
     """
 
 
-for command in (nouveau, verifier, generer, schemas):
+for command in (nouveau, verifier, regles, generer, schemas):
     program.add_command(command)

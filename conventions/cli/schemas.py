@@ -11,17 +11,18 @@ from conventions.cli.terminal import complain, say
 from conventions.errors import UsageError
 
 
-@click.command(short_help="Écrire ou vérifier les schémas JSON des dossiers.")
+@click.command(short_help="Écrire ou vérifier les schémas JSON des dossiers et des rapports.")
 @click.option("--ecrire", is_flag=True, help="Écrire les schémas.")
 @click.option("--verifier", is_flag=True, help="Vérifier que les schémas écrits sont à jour.")
 @click.option("--dossier", "folder", metavar="DIR", help="Répertoire des schémas ; par défaut celui du projet.")
 def schemas(ecrire: bool, verifier: bool, folder: str | None) -> int:
-    """Écrire ou vérifier les schémas JSON qui aident un éditeur à compléter et à expliquer les champs d’un dossier."""
+    """Écrire ou vérifier les schémas JSON : celui des dossiers, qui aide un éditeur, et celui des rapports."""
     if ecrire == verifier:
         raise click.UsageError("Choisissez --ecrire ou --verifier.", ctx=click.get_current_context())
+    from conventions.cli.rapport import REPORT_SCHEMA, write_report_schema
     from conventions.models import build_schemas
 
-    texts = build_schemas()
+    texts = {**build_schemas(), REPORT_SCHEMA: write_report_schema()}
     place = Path(folder) if folder else _find_place()
     return _write(texts, place) if ecrire else _check(texts, place)
 

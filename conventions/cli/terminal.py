@@ -27,12 +27,14 @@ def complain(text: str) -> None:
     say(f"Erreur\u00a0: {text}", err=True, colour="red")
 
 
-def print_report(report: Report, *, err: bool = False) -> None:
-    """Print findings, each on its line with its place, its remedy below."""
+def print_report(report: Report, *, err: bool = False, sources: bool = False) -> None:
+    """Print findings, each on its line with its place, its remedy below, and its ground when `sources` is true."""
     for found in report:
         say(_describe(found), err=err, colour=_COLOURS[str(found.severity)])
         if found.hint:
             say(f"    → {found.hint}", err=err)
+        if found.source and sources:
+            say(f"    Fondement : {found.source}", err=err)
 
 
 def _describe(found: Diagnostic) -> str:

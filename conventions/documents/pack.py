@@ -113,5 +113,6 @@ def _refuse(code: str, folders: Iterable[str | Path]) -> UsageError:
     remedy = f" Vouliez-vous dire « {close} » ?" if close else ""
     return UsageError(
         f"Aucun modèle de documents ne porte le code « {code} ».{remedy} Modèles connus : {', '.join(known)}. Le "
-        "profil du dossier choisit le modèle ; « --modeles » ajoute un répertoire."
+        "profil du dossier choisit le modèle ; « --modeles » ajoute un répertoire.",
+        profil=code,
     )

@@ -1,0 +1,109 @@
+"""`conventions regles`: what each rule asks, why, on what ground, and how to set it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from conventions.cli.running import CLEAN, FINDINGS
+from conventions.cli.terminal import complain, say
+from conventions.errors import UsageError
+
+
+@click.command(short_help="Expliquer les règles vérifiées.")
+@click.argument("code", metavar="[CODE]", required=False)
+@click.option("--ecrire", is_flag=True, help="Écrire les pages des règles de la documentation.")
+@click.option("--verifier", is_flag=True, help="Vérifier que les pages écrites sont à jour.")
+@click.option("--dossier", "folder", metavar="DIR", help="Répertoire des pages ; par défaut docs/regles du projet.")
+def regles(code: str | None, ecrire: bool, verifier: bool, folder: str | None) -> int:
+    """Lister les règles par famille ou, avec le CODE d’une règle ou d’une famille (BUD001, BUD), les expliquer.
+
+    Chaque page dit ce qui est demandé, pourquoi, sur quel fondement, avec un exemple refusé et un exemple accepté, et
+    comment régler la règle ou l’écarter.
+    """
+    if ecrire + verifier + (code is not None) > 1:
+        raise click.UsageError("Choisissez un CODE, --ecrire ou --verifier.", ctx=click.get_current_context())
+    if code is not None:
+        return _explain(code)
+    if ecrire or verifier:
+        place = Path(folder) if folder else _find_place()
+        return _write(place) if ecrire else _check(place)
+    return _list()
+
+
+def _explain(name: str) -> int:
+    from conventions.cli.pages import write_page
+    from conventions.rules import UnknownRule
+    from conventions.rules.settings import expand
+
+    try:
+        codes = expand(name)
+    except UnknownRule as fault:
+        raise UsageError(str(fault)) from None
+    if not codes:
+        say(f"La règle {name.upper()} a été retirée ; son code ne servira plus.")
+    say("\n".join(write_page(code) for code in codes).rstrip("\n"))
+    return CLEAN
+
+
+def _list() -> int:
+    from conventions.rules import FAMILIES, walk_rules
+
+    family = None
+    for rule in walk_rules():
+        if rule.code[:3] != family:
+            family = rule.code[:3]
+            say(f"{family} — {FAMILIES[family]}", bold=True)
+        check = ", à vérifier" if rule.to_verify else ""
+        say(f"  {rule.code}  {rule.severity:<13}  {rule.title} ({rule.grade}{check})")
+    say("« conventions regles CODE » explique une règle ou une famille.")
+    return CLEAN
+
+
+def _find_place() -> Path:
+    from conventions.resources import find_folder
+
+    try:
+        return find_folder("docs") / "regles"
+    except FileNotFoundError:
+        message = "La documentation n’est pas installée ici. Donnez un répertoire avec « --dossier »."
+        raise UsageError(message) from None
+
+
+def _write(folder: Path) -> int:
+    from conventions.cli.pages import write_pages
+
+    pages = write_pages()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in _find_strays(folder, pages):
+            path.unlink()
+        for name, text in pages.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"Impossible d’écrire dans « {folder} » : {error.strerror}.") from error
+    say(f"{len(pages)} pages écrites dans {folder}.")
+    return CLEAN
+
+
+def _check(folder: Path) -> int:
+    from conventions.cli.pages import write_pages
+
+    pages = write_pages()
+    stale = [folder / name for name, text in pages.items() if _read(folder / name) != text]
+    for path in (*stale, *_find_strays(folder, pages)):
+        complain(f"{path} n’est pas à jour : « conventions regles --ecrire » le réécrit.")
+    if stale or _find_strays(folder, pages):
+        return FINDINGS
+    say(f"Les pages de {folder} sont à jour.")
+    return CLEAN
+
+
+def _find_strays(folder: Path, pages: dict[str, str]) -> list[Path]:
+    """Return the pages of rules that no longer are."""
+    return sorted(path for path in folder.glob("[A-Z][A-Z][A-Z][0-9][0-9][0-9].md") if path.name not in pages)
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
