@@ -21,7 +21,8 @@ _BASE: Final = "_base"
 class Case:
     """One case: a dossier (completed over a small base), what the rule must say, and the correction that satisfies it.
 
-    `places` are the data paths of the breaches, in order; `corrected` is None for an accepted case.
+    `places` are the data paths of the breaches, in order; `corrected` is None for an accepted case. `written` and
+    `correction` are what the file says, before they complete anything.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Case:
     corrected: dict[str, Any] | None
     final: bool
     written: dict[str, Any]
+    correction: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _read(item: dict[str, Any]) -> Case:
     corrected = merge(data, item["corrige"]) if "corrige" in item else None
     accepted = {ACCEPTED: True, REFUSED: False}[item["attendu"]]
     places = tuple(item.get("lieux", ()))
-    return Case(item["nom"], accepted, data, places, corrected, bool(item.get("final", False)), written)
+    final, correction = bool(item.get("final", False)), item.get("corrige") or {}
+    return Case(item["nom"], accepted, data, places, corrected, final, written, correction)
 
 
 @cache
