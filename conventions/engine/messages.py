@@ -35,7 +35,7 @@ _SYNTAX: Final[tuple[tuple[str, str, str | tuple[str, ...] | None], ...]] = (
     (r"expected token '(.*)', got '(.*)'", "On attend {0}, et on trouve {1}.", None),
     (r"unexpected '(.*)', expected '(.*)'", "On attend {1}, et on trouve {0}.", None),
     (r"unexpected end of|Unexpected end of", "La balise s’arrête trop tôt.", None),
-    (r"unexpected char [\"']{2,3} at", "Un guillemet ouvert n’est pas fermé.", None),
+    (r"unexpected char (?:[\"']{2,3}|'[«»“”„‘’‚]') at", "Un guillemet ouvert n’est pas fermé.", None),
     (r"unexpected char '(.*)' at", "Le signe « {0} » ne peut pas figurer dans une balise.", None),
     (r"[Ee]xpected an expression, got '(.*)'", "Il manque une valeur : on trouve {0}.", None),
     (r"unexpected '(.*)'", "On ne s’attend pas à trouver ici {0}.", None),

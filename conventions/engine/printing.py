@@ -23,6 +23,7 @@ from conventions.ooxml.runs import LINE_BREAK, PAGE_BREAK, T_OPEN, TAB, break_pl
 _SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS: Final = re.compile(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB, "\f": PAGE_BREAK}
+_TAG: Final = re.compile(r"<[^>]*>")
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
 
 
@@ -152,6 +153,10 @@ def print_xml(value: Any) -> str:
 
 def print_plain(value: Any) -> str:
     """Print in an attribute or in a text that is not running text: document properties, alt texts."""
+    if isinstance(value, Markup):  # made by the template itself: a macro, a block of `set`
+        value = Markup(_TAG.sub("", value)).unescape()  # noqa: S704
+    elif hasattr(value, "__html__") and not isinstance(value, Undefined):
+        raise UndefinedError("cet objet ne se met que dans le texte, pas dans une propriété ou un attribut.")
     text = _CONTROLS.sub(" ", to_text(value))
     refuse_illegal(text)
     return str(escape(text))

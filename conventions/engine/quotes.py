@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_DOUBLE: Final = {'"': '"“”„', "“": '”"“', "”": '”"“', "„": '”“"', "«": '»"', "»": '»"'}
+_DOUBLE: Final = {'"': '"“”', "“": '”"“', "”": '”"“', "„": '”“"', "«": '»"', "»": '»"'}
 _CLOSERS: Final = {sign: re.compile(f"[{closers}]") for sign, closers in _DOUBLE.items()}
 _LONGEST_STRING: Final = 10_000  # so that a stray quote in a hostile text costs little
 _OPENER: Final = re.compile(r"\{[{%]")
@@ -17,7 +17,9 @@ _DEPTHS: Final = {"{": 1, "}": -1}
 _SINGLE: Final = "'‘’‚‛"
 _SPACES: Final = "\u00a0\u202f\u2009\u2007\u200b\ufeff\t\n\r"
 _PLAIN: Final = {**dict.fromkeys(_SPACES, " "), "–": "-", "—": "-", "\u2011": "-", "…": "..."}
-_AFTER_STRING: Final = re.compile(r"[\s\u00a0\u202f]*(?:$|[,)\]}|:+*/%<>=!~-]|(?:in|is|and|or|not|if|else)\b)")
+_AFTER_STRING: Final = re.compile(
+    r"[\s\u00a0\u202f]*(?:$|[,)\]}|:+*/%<>=!~–—\u2011\[-]|\.[a-z_]|(?:in|is|and|or|not|if|else)\b)"
+)
 _SUSPECT: Final = re.compile(f"[“”„«»‘’‚‛–—\u2011…{_SPACES}]")
 
 
@@ -67,7 +69,7 @@ def _read_string(body: str, start: int) -> tuple[str, int]:
         end = _end_of_single(body, start)
         quote = "'"
     if end < 0:
-        return quote + body[start + 1 :], len(body)
+        return body[start:], len(body)
     inside = body[start + 1 : end]
     if body[start] in "«»":
         inside = inside.strip(" \u00a0\u202f")

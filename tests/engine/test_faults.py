@@ -172,6 +172,9 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str, int, str, str | None]] = {
         ("{{ a) or (b }}",), "MOD012", "On ne s’attend pas à trouver ici « ) ».", 2, "{{ a) or (b }}", PRINT,
     ),
     "open-quote": (("{{ 'abc }}",), "MOD012", "Un guillemet ouvert n’est pas fermé.", 2, "{{ 'abc }}", PRINT),
+    "open-french-quote": (
+        ("{{ « abc }}",), "MOD012", "Un guillemet ouvert n’est pas fermé.", 2, "{{ « abc }}", PRINT,
+    ),
     "foreign-sign": (
         ("{{ a ? b }}",), "MOD012", "Le signe « ? » ne peut pas figurer dans une balise.", 2, "{{ a ? b }}", PRINT,
     ),

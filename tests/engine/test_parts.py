@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conventions.engine import Template
+from conventions.errors import RenderError
 from tests.engine.modeles import (
     NS,
     build,
@@ -76,6 +77,17 @@ def test_loop_in_a_property() -> None:
 def test_property_on_several_lines_stays_on_one() -> None:
     out = render(build("x", core={"title": "{{ a }}"}), {"a": "un\ndeux\ttrois"})
     assert tree(out, "docProps/core.xml")[0].text == "un deux trois"
+
+
+def test_property_made_of_a_block_of_the_template() -> None:
+    title = "{% set x %}{{ nom }} <é>{% endset %}{% macro m(a) %}[{{ a }}]{% endmacro %}{{ x }}{{ m(nom) }}{{ nom|e }}"
+    out = render(build("x", core={"title": title}), SCOPE)
+    assert tree(out, "docProps/core.xml")[0].text == "R & D <é>[R & D]R & D"
+
+
+def test_object_of_the_text_in_a_property_is_refused() -> None:
+    with pytest.raises(RenderError, match="ne se met que dans le texte"):
+        Template.open(build("x", core={"title": "{{ renvoi('objet') }}"})).render({})
 
 
 def box(content: str) -> str:
