@@ -1,4 +1,4 @@
-"""BUD001 : le total des charges égale le total des produits."""
+"""BUD001 : le total des charges égale le total des produits."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ from conventions.rules.scene import Scene
     draft=Severity.AVERTISSEMENT,
     message="Les charges ({charges}) et les produits ({produits}) diffèrent de {ecart}.",
     remedy="Complétez les produits ou revoyez les charges, jusqu’à ce que les deux totaux soient égaux.",
-    source="Équilibre du budget prévisionnel : arithmétique, et formulaire Cerfa 12156.",
+    source="Équilibre du budget prévisionnel : arithmétique, et formulaire Cerfa 12156.",
     grade=Grade.CALCUL,
     checked_on="2026-11-22",
 )
