@@ -189,6 +189,10 @@ def _write(value: int, levels: dict[int, Level], depth: int) -> str:
     if form in {"lowerRoman", "upperRoman"}:
         text = _write_roman(value)
         return text if form == "upperRoman" else text.lower()
+    if form == "ordinal":
+        return "1er" if value == 1 else f"{value}e"
+    if form == "decimalZero":
+        return f"{value:02d}"
     return "" if form in {"none", "bullet"} else str(value)
 
 
