@@ -1,0 +1,1 @@
+"""Règles de la signature et de l’habilitation."""

@@ -1,0 +1,90 @@
+"""Who signs for whom, and by what act: what the rules of this family share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from conventions.fr.sounds import fold_accents
+from conventions.models import FormeJuridique, Partie, RangPartie, Representant
+from conventions.rules.scene import Scene
+
+COMMUNES: Final = frozenset({FormeJuridique.COMMUNE, FormeJuridique.COMMUNE_NOUVELLE})
+_LOCAL: Final = COMMUNES | {FormeJuridique.EPCI, FormeJuridique.SYNDICAT, FormeJuridique.DEPARTEMENT}
+_DEPUTY: Final = re.compile(
+    r"\b(?:adjointe?s?|vice[- ]president|direct(?:eur|rice)|secretaire general|chef|conseiller)"
+)
+_EMPLOYEE: Final = re.compile(
+    r"\b(?:direct(?:eur|rice)|coordinat|charge|chef|responsable|delegue|vice[- ]president|tresorier|secretaire)"
+)
+_HEAD: Final = re.compile(r"\b(?:gerant|president|directeur general)")
+_SCHOOL: Final = re.compile(r"\b(?:principal|proviseur|chef d.etablissement)")
+_BY_OFFICE: Final = frozenset({FormeJuridique.ETAT, FormeJuridique.ARS})
+_COMPANIES: Final = frozenset({FormeJuridique.SOCIETE, FormeJuridique.SCIC})
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A person who signs, the party, and the data path of the person."""
+
+    path: str
+    partie: Partie
+    person: Representant
+
+    @property
+    def name(self) -> str:
+        """The name as printed, or « Le signataire »."""
+        return self.person.nom_complet or "Le signataire"
+
+    @property
+    def office(self) -> str:
+        """The folded function."""
+        return fold_accents(self.person.qualite or "")
+
+    @property
+    def act(self) -> str:
+        """All that the act of authority says, folded."""
+        act = self.person.habilitation
+        pieces = (act.organe, act.acte, act.numero, act.texte) if act else ()
+        return fold_accents(" ".join(piece for piece in pieces if piece))
+
+    @property
+    def organ(self) -> str:
+        """The folded organ of the act."""
+        return fold_accents((self.person.habilitation and self.person.habilitation.organe) or "")
+
+    @property
+    def authorised(self) -> bool:
+        """Whether some act of authority is written."""
+        return bool(self.person.habilitation_texte)
+
+    @property
+    def is_deputy(self) -> bool:
+        """Whether a deputy or an official signs for a local authority."""
+        return self.partie.forme_juridique in _LOCAL and bool(_DEPUTY.search(self.office))
+
+    @property
+    def is_employee(self) -> bool:
+        """Whether somebody else than the president signs for an association."""
+        association = self.partie.forme_juridique is FormeJuridique.ASSOCIATION
+        return association and bool(_EMPLOYEE.search(self.office))
+
+    @property
+    def holds_office(self) -> bool:
+        """Whether the law itself gives the person the power to sign, so that no act is expected."""
+        form = self.partie.forme_juridique
+        if form in _COMPANIES:
+            return bool(_HEAD.search(self.office))
+        if form is FormeJuridique.EDUCATION_NATIONALE:
+            return not _SCHOOL.search(self.office)
+        return form in _BY_OFFICE
+
+
+def walk_signatories(scene: Scene) -> Iterator[Signatory]:
+    """Yield those who sign for the parties and the associates, in the order of the file."""
+    for place, partie in enumerate(scene.dossier.parties):
+        if partie.rang is not RangPartie.EN_PRESENCE:
+            for rank, person in enumerate(partie.representants):
+                yield Signatory(f"parties[{place}].representants[{rank}]", partie, person)
