@@ -1,0 +1,47 @@
+"""SUB001 : objet, montant et conditions d’une subvention au-delà du seuil."""
+
+from collections.abc import Iterator
+
+from conventions.diagnostics import Severity
+from conventions.fr.numbers import format_amount
+from conventions.models import ClauseId
+from conventions.rules.rule import Grade, Hit, hit, rule
+from conventions.rules.scene import Scene
+from conventions.rules.sub.grants import PATH, find_public_grant
+
+
+@rule(
+    code="SUB001",
+    title="Objet, montant et conditions d’une subvention au-delà du seuil",
+    clause=ClauseId.SUBVENTION,
+    severity=Severity.ERREUR,
+    draft=Severity.AVERTISSEMENT,
+    message=(
+        "La subvention de « {partie} » représente {annuel} par an, plus que le seuil de {seuil} : la convention "
+        "doit définir {manque}."
+    ),
+    remedy=(
+        "Complétez {manque}. Par exemple, pour l’affectation : « Le salaire de l’animatrice du lieu, dans la "
+        "limite du budget annexé »."
+    ),
+    source=(
+        "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1er, pour le seuil."
+    ),
+    grade=Grade.A,
+    checked_on="2026-11-22",
+)
+def check(scene: Scene) -> Iterator[Hit]:
+    """Juge une subvention publique à un organisme de droit privé, par son montant moyen d’une année."""
+    grant, threshold = find_public_grant(scene), scene.law.find("seuil_convention_subvention")
+    if not grant or not threshold or grant.yearly <= threshold.value:
+        return
+    subvention = grant.subvention
+    values = {
+        "partie": grant.payer.appellation,
+        "annuel": format_amount(grant.yearly),
+        "seuil": format_amount(threshold.value),
+    }
+    if subvention.affectation is None:
+        yield hit(f"{PATH}.affectation", manque="l’objet et les conditions d’utilisation de la somme", **values)
+    if subvention.montant is None:
+        yield hit(f"{PATH}.montant", manque="le montant", **values)
