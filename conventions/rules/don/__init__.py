@@ -1,0 +1,1 @@
+"""Règles des données personnelles et des informations partagées."""

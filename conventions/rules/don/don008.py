@@ -1,0 +1,44 @@
+"""DON008 : données sensibles et exception de l’article 9."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from conventions.diagnostics import Severity
+from conventions.fr.sounds import fold_accents
+from conventions.models import ClauseId
+from conventions.rules.don.exchange import PATH, find_processing, is_sensitive
+from conventions.rules.rule import Grade, Hit, hit, rule
+from conventions.rules.scene import Scene
+
+_EXCEPTION: Final = re.compile(
+    r"\b(?:article|art\.?) 9\b|\bexplicite|\bmedecine preventive|\bdiagnostics? medica|\bprotection sociale"
+)
+
+
+@rule(
+    code="DON008",
+    title="Données sensibles et exception de l’article 9",
+    clause=ClauseId.DONNEES_PERSONNELLES,
+    severity=Severity.AVERTISSEMENT,
+    draft=Severity.INFORMATION,
+    message=(
+        "Cette catégorie est sensible : « {categorie} ». La traiter est interdit sauf exception, et la base "
+        "légale n’en cite aucune."
+    ),
+    remedy=(
+        "Citez l’exception dans la base légale. Par exemple : « consentement explicite de la personne, au sens "
+        "de l’article 9 du règlement »."
+    ),
+    source="Règlement (UE) 2016/679 (RGPD), article 9.",
+    grade=Grade.C,
+    checked_on="2026-11-22",
+)
+def check(scene: Scene) -> Iterator[Hit]:
+    """Ne parle que des catégories sûrement sensibles : santé, handicap, origine, religion, opinions, vie sexuelle."""
+    clause = find_processing(scene)
+    ground = fold_accents(f"{clause.base_legale or ''} {clause.precisions or ''}") if clause else ""
+    if clause and not _EXCEPTION.search(ground):
+        for place, category in enumerate(clause.categories):
+            if is_sensitive(category):
+                yield hit(f"{PATH}.categories[{place}]", categorie=category)
