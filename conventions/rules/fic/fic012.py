@@ -14,7 +14,7 @@ from conventions.rules.scene import Scene
     title="Action d’un seul partenaire",
     clause=ClauseId.FICHES_ACTION,
     severity=Severity.INFORMATION,
-    message="« {partie} » est seule à agir dans la {fiche} : ce n’est pas une action de partenariat.",
+    message="Dans la {fiche}, « {partie} » agit sans autre partenaire : ce n’est pas une action de partenariat.",
     remedy="Dites ce qu’un autre partenaire y apporte, ou laissez cette action hors de la convention.",
     source="D. Gacoin, réseau, coopération et partenariat : le partenariat suppose un autre, différent, une "
     "association libre et un projet.",

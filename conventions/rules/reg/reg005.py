@@ -1,33 +1,32 @@
-"""REG005 : chaque partie a un référent."""
+"""REG005 : les instances disent leur niveau, et il y a un pilotage politique et un suivi technique."""
 
 from collections.abc import Iterator
 
 from conventions.diagnostics import Severity
-from conventions.models import ClauseId
-from conventions.rules.reading import list_committed
+from conventions.models import ClauseId, NiveauInstance
+from conventions.rules.reg.instances import walk_instances
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
 
 @rule(
     code="REG005",
-    title="Partie sans référent",
+    title="Niveau de pilotage absent",
     clause=ClauseId.REGULATION,
-    severity=Severity.AVERTISSEMENT,
-    draft=Severity.INFORMATION,
-    message="« {partie} » n’a pas de référent : les autres parties ne savent pas à qui s’adresser.",
-    remedy="Nommez une personne, avec sa fonction et son courriel, dans les référents du mode de régulation.",
-    source="D. Gacoin, réseau, coopération et partenariat : chaque institution donne une délégation explicite à une "
-    "personne.",
+    severity=Severity.INFORMATION,
+    message="Aucune instance n’assure {manque}.",
+    remedy="Donnez son niveau à chaque instance (politique, technique ou opérationnel) ; une même instance ne décide "
+    "pas bien des orientations et du quotidien.",
+    source="CAFERUIS 2009-2010, Stratégie et partenariat : le cadre suit le pilotage politique du partenariat.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Cherche un référent nommé dans la régulation, ou à défaut dans la partie elle-même."""
-    regulation = scene.dossier.convention.regulation
-    if not regulation:
+    """Cherche les deux niveaux parmi ceux des instances, dès qu’il y en a."""
+    levels = {instance.niveau for _, instance in walk_instances(scene)}
+    if not levels:
         return
-    named = {str(referent.partie) for referent in regulation.referents if referent.personne}
-    for partie in list_committed(scene):
-        if partie.code not in named and not partie.referent:
-            yield hit("convention.regulation.referents", partie=partie.appellation)
+    if NiveauInstance.POLITIQUE not in levels:
+        yield hit("convention.regulation.instances", manque="le pilotage politique, où siègent ceux qui décident")
+    if not levels & {NiveauInstance.TECHNIQUE, NiveauInstance.OPERATIONNEL}:
+        yield hit("convention.regulation.instances", manque="le suivi technique ou opérationnel des actions")

@@ -1,9 +1,10 @@
-"""REG006 : les instances disent leur niveau, et il y a un pilotage politique et un suivi technique."""
+"""REG006 : une instance n'est décrite qu'une fois."""
 
 from collections.abc import Iterator
 
 from conventions.diagnostics import Severity
-from conventions.models import ClauseId, NiveauInstance
+from conventions.models import ClauseId
+from conventions.rules.reading import find_doubles
 from conventions.rules.reg.instances import walk_instances
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
@@ -11,22 +12,18 @@ from conventions.rules.scene import Scene
 
 @rule(
     code="REG006",
-    title="Niveau de pilotage absent",
+    title="Instance décrite deux fois",
     clause=ClauseId.REGULATION,
-    severity=Severity.INFORMATION,
-    message="Aucune instance n’assure {manque}.",
-    remedy="Donnez son niveau à chaque instance (politique, technique ou opérationnel) ; une même instance ne décide "
-    "pas bien des orientations et du quotidien.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le cadre suit le pilotage politique du partenariat.",
+    severity=Severity.AVERTISSEMENT,
+    message="L’instance « {instance} » est déjà décrite plus haut : on ne sait laquelle des deux descriptions vaut.",
+    remedy="Gardez une seule description, ou donnez un autre nom à la seconde.",
+    source="Cohérence de l’acte : une instance a une composition et un rôle.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Cherche les deux niveaux parmi ceux des instances, dès qu’il y en a."""
-    levels = {instance.niveau for _, instance in walk_instances(scene)}
-    if not levels:
-        return
-    if NiveauInstance.POLITIQUE not in levels:
-        yield hit("convention.regulation.instances", manque="le pilotage politique, où siègent ceux qui décident")
-    if not levels & {NiveauInstance.TECHNIQUE, NiveauInstance.OPERATIONNEL}:
-        yield hit("convention.regulation.instances", manque="le suivi technique ou opérationnel des actions")
+    """Cherche les noms d’instances déjà rencontrés."""
+    bodies = list(walk_instances(scene))
+    for place, _ in find_doubles(instance.nom for _, instance in bodies):
+        path, instance = bodies[place]
+        yield hit(f"{path}.nom", instance=instance.nom)

@@ -1,33 +1,28 @@
-"""ROL004 : chaque partie prend part à une action au moins."""
+"""ROL004 : qui signe « en présence » ne s'engage pas."""
 
 from collections.abc import Iterator
 
 from conventions.diagnostics import Severity
-from conventions.models import ClauseId
-from conventions.rules.reading import list_committed
+from conventions.models import ClauseId, RangPartie
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
 
 @rule(
     code="ROL004",
-    title="Partie absente de toutes les actions",
-    clause=ClauseId.FICHES_ACTION,
+    title="Engagements d’une partie en présence",
+    clause=ClauseId.ROLES,
     severity=Severity.AVERTISSEMENT,
-    draft=Severity.INFORMATION,
-    message="« {partie} » ne pilote aucune fiche action et ne contribue à aucune.",
-    remedy="Dites sa place, son rôle et son activité dans une action au moins, ou donnez-lui le rang « associe ».",
-    source="D. Gacoin, réseau, coopération et partenariat : les fiches action prévoient la place, le rôle et "
-    "l’activité de chacun.",
+    message="« {partie} » signe en présence des parties, sans s’engager, mais la répartition des rôles lui donne des "
+    "engagements.",
+    remedy="Donnez-lui le rang « partie » ou « associe », ou retirez ses engagements.",
+    source="Cohérence de l’acte : le rang « en_presence » est celui d’un organisme qui assiste à la signature.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Cherche les parties qu’aucune fiche ne cite, dès qu’il y a des fiches."""
-    fiches = scene.dossier.fiches_action
-    if not fiches:
-        return
-    active = {str(partie) for fiche in fiches for partie in fiche.intervenants}
-    for partie in list_committed(scene):
-        if partie.code not in active:
-            yield hit(f"parties[{scene.places[partie.code]}]", partie=partie.appellation)
+    """Cherche les engagements de ceux qui assistent seulement."""
+    for place, role in enumerate(scene.dossier.convention.roles):
+        partie = scene.parties.get(str(role.partie))
+        if partie and partie.rang is RangPartie.EN_PRESENCE and role.engagements:
+            yield hit(f"convention.roles[{place}].engagements", partie=partie.appellation)
