@@ -1,4 +1,4 @@
-"""The engine on the models of the domain: references followed, enums and computed values in French, holes by their title."""
+"""The engine on the models of the domain: references followed, values in French, holes by their title."""
 
 from __future__ import annotations
 
@@ -58,15 +58,9 @@ def test_titles_of_holes_are_those_of_the_schema(minimal: Dossier) -> None:
 
 
 def test_enums_and_parties_in_french(complet: Dossier) -> None:
-    partie = complet.parties[0]
-    out = render(
-        build("{{ statut }}|{{ parties[0] | le }}|{{ parties[0]|du }}|{{ 'représenté'|accord(parties[0]) }}"), complet
-    )
-    statut, le, du, accord = lines(out)[0].split("|")
-    assert statut == complet.statut.libelle
-    assert partie.nom in le
-    assert partie.nom in du
-    assert accord.startswith("représenté")
+    tags = "{{ statut }}|{{ parties[0]|le }}|{{ parties[0]|du }}|{{ 'représenté'|accord(parties[0]) }}"
+    assert complet.parties[0].sigle == "Caf"
+    assert lines(render(build(tags), complet)) == [f"{complet.statut.libelle}|la Caf|de la Caf|représentée"]
 
 
 @pytest.mark.parametrize(
