@@ -13,6 +13,7 @@ from conventions.loading.codes import Code
 from conventions.loading.data import Data
 from conventions.loading.faults import make_fault, rank_fault
 from conventions.loading.paths import Part, Parts
+from conventions.loading.references import find_unknown_references
 from conventions.loading.wording import Wording, word_error
 
 M = TypeVar("M", bound=BaseModel)
@@ -27,7 +28,10 @@ def validate(model: type[M], data: Data) -> tuple[M | None, tuple[Diagnostic, ..
     try:
         return model.model_validate(data.value), ()
     except ValidationError as error:
-        return None, tuple(_explain_all(model, data, error.errors(include_url=False)))
+        errors = error.errors(include_url=False)
+        told = {detail["loc"] for detail in errors}
+        more = (detail for detail in find_unknown_references(model, data.value) if detail["loc"] not in told)
+        return None, tuple(_explain_all(model, data, [*errors, *more]))
 
 
 def _explain_all(model: type[BaseModel], data: Data, errors: Sequence[Any]) -> list[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,7 +28,7 @@ def lier_dossier(racine: Any, parties: Sequence[Partie], fiches: Sequence[FicheA
         "partie": {partie.code: partie for partie in parties},
         "fiche": {fiche.code_effectif: fiche for fiche in fiches},
     }
-    approcher = _preparer_approche(index)
+    approcher = preparer_approche(index)
     for chemin, valeur in parcourir(racine):
         if isinstance(valeur, Reference):
             cible = index[valeur.NATURE].get(str(valeur))
@@ -48,7 +48,8 @@ def lever_fautes(titre: str, fautes: Iterable[Faute]) -> None:
         raise ValidationError.from_exception_data(titre, lignes)
 
 
-def _preparer_approche(index: dict[str, dict[str, Any]]) -> Callable[[Reference], PydanticCustomError]:
+def preparer_approche(index: Mapping[str, Mapping[str, Any]]) -> Callable[[Reference], PydanticCustomError]:
+    """Prépare de quoi refuser un code inconnu, avec le code le plus proche ; `index` donne les codes par nature."""
     connus: dict[tuple[str, str], str | None] = {}
 
     def approcher(reference: Reference) -> PydanticCustomError:
