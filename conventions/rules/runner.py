@@ -45,7 +45,7 @@ def run_rule(rule: Rule, scene: Scene, settings: Settings | None = None) -> Iter
 def _diagnose(rule: Rule, hit: Hit, level: Severity) -> Diagnostic:
     message = rule.message.format(**hit.values)
     if rule.to_verify:
-        message += " (à vérifier : source à confirmer par un juriste)"
+        message += " (à vérifier\u00a0: source à confirmer par un juriste)"
     return Diagnostic(
         code=rule.code,
         severity=level,
