@@ -1,0 +1,39 @@
+"""PAR011 : aucun texte ne contient de numéro de sécurité sociale."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from stdnum.fr import nir
+
+from conventions.diagnostics import Severity
+from conventions.models import ClauseId
+from conventions.rules.rule import Grade, Hit, hit, rule
+from conventions.rules.scene import Scene
+from conventions.rules.texts import walk_texts
+
+_NUMBER: Final = re.compile(
+    r"(?<![\d.,])[12][\s.]?\d\d[\s.]?(?:0[1-9]|1[0-2]|[2-4]\d|5[0-9]|[6-9]\d)[\s.]?(?:\d\d|2[AB])[\s.]?"
+    r"\d{3}[\s.]?\d{3}[\s.]?\d\d(?![\d.,]*\d)"
+)
+
+
+@rule(
+    code="PAR011",
+    title="Numéro de sécurité sociale",
+    clause=ClauseId.PARTIES,
+    severity=Severity.AVERTISSEMENT,
+    message=("Ce texte contient ce qui paraît être un numéro de sécurité sociale : un acte n’en a jamais besoin."),
+    remedy="Retirez ce numéro, partout où il est écrit, et détruisez les versions qui ont circulé.",
+    source=(
+        "Protection des données personnelles : le numéro d’inscription au répertoire n’a pas de place dans "
+        "un acte entre organismes."
+    ),
+    grade=Grade.METHODE,
+    checked_on="2026-11-22",
+)
+def check(scene: Scene) -> Iterator[Hit]:
+    """Cherche dans tous les textes, notes internes comprises, quinze chiffres dont la clé est juste."""
+    for path, text in walk_texts(scene, internal=True):
+        if any(nir.is_valid(found[0]) for found in _NUMBER.finditer(text)):
+            yield hit(path)
