@@ -1,0 +1,1 @@
+"""Règles des clauses minimales et du contenu de l’acte."""

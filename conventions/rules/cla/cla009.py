@@ -1,0 +1,52 @@
+"""CLA009 : tout ce qu’exige la version définitive est renseigné."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from conventions.diagnostics import Severity
+from conventions.models import CLAUSES_MINIMALES, ClauseId, Manquant, list_missing
+from conventions.rules.rule import Grade, Hit, hit, rule
+from conventions.rules.scene import Scene
+
+_ELSEWHERE: Final = frozenset(
+    {
+        *(f"convention.{clause.value}" for clause in CLAUSES_MINIMALES),  # CLA001 à CLA008
+        "parties",  # PAR001
+        "convention.projet.population",  # CLA011, comme les trois suivantes
+        "convention.projet.territoire",
+        "convention.projet.territoire.nom",
+        "convention.duree",
+        "convention.duree.fin",  # DUR001
+    }
+)
+_LABELS: Final = {clause.value: clause.libelle for clause in ClauseId}
+
+
+@rule(
+    code="CLA009",
+    title="Valeurs exigées de la version définitive",
+    clause=ClauseId.DISPOSITIONS_DIVERSES,
+    severity=Severity.ERREUR,
+    draft=Severity.INFORMATION,
+    message="« {titre} » manque{clause} : une convention définitive ne peut s’en passer.",
+    remedy=(
+        "Renseignez « {chemin} » dans le dossier, ou retirez l’élément auquel cette valeur appartient s’il est de trop."
+    ),
+    source=(
+        "CAFERUIS 2009-2010, « Stratégie et partenariat » : le contrat dit qui s’engage, à quoi, quand et "
+        "avec quels moyens."
+    ),
+    grade=Grade.METHODE,
+    checked_on="2026-11-22",
+)
+def check(scene: Scene) -> Iterator[Hit]:
+    """Signale chaque valeur exigée qui manque, sauf celles dont une autre règle parle."""
+    for lacking in list_missing(scene.dossier):
+        if lacking.path not in _ELSEWHERE:
+            clause = _name_clause(lacking)
+            yield hit(lacking.path, titre=lacking.titre, clause=clause, chemin=lacking.path)
+
+
+def _name_clause(lacking: Manquant) -> str:
+    label = _LABELS.get(lacking.clause)
+    return f" (clause «\u00a0{label}\u00a0»)" if label and label != lacking.titre else ""

@@ -1,0 +1,56 @@
+"""CLA010 : les clauses qu’exige le modèle de convention sont écrites, à leur place."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from conventions.diagnostics import Severity
+from conventions.models import CLAUSES_MINIMALES, ClauseId, Convention
+from conventions.models.champs import finale_of
+from conventions.rules.cla.clauses import is_written
+from conventions.rules.reading import fold
+from conventions.rules.rule import Grade, Hit, hit, rule
+from conventions.rules.scene import Scene
+
+_ARTICLES: Final = "convention.articles_libres"
+
+
+@rule(
+    code="CLA010",
+    title="Clauses exigées par le modèle",
+    clause=ClauseId.DISPOSITIONS_DIVERSES,
+    severity=Severity.ERREUR,
+    draft=Severity.INFORMATION,
+    message="La clause « {clause} », qu’exige le modèle de convention, {faute}.",
+    remedy="Écrivez cette clause {lieu}.",
+    source=(
+        "Modèle de convention choisi : sa carte énumère les clauses qu’il exige, en plus des huit clauses minimales."
+    ),
+    grade=Grade.METHODE,
+    checked_on="2026-11-22",
+)
+def check(scene: Scene) -> Iterator[Hit]:
+    """Signale une clause exigée qui manque, ou qui n’est écrite que comme article libre alors qu’elle a sa place."""
+    convention = scene.dossier.convention
+    free = {fold(article.titre): rank for rank, article in enumerate(convention.articles_libres)}
+    for clause in scene.required:
+        if not _is_there(convention, clause):
+            yield from _judge(clause, free.get(fold(clause.libelle)))
+    for code, title in scene.extra:
+        if fold(title) not in free and not is_written(getattr(convention, code, None)):
+            yield hit(_ARTICLES, clause=title, faute="manque", lieu=f"comme article libre, sous le titre « {title} »")
+
+
+def _is_there(convention: Convention, clause: ClauseId) -> bool:
+    """Dit si une clause est écrite ; celles de circonstance s’impriment dès qu’elles sont présentes, même vides."""
+    value = getattr(convention, clause.value, True)
+    return is_written(value) if clause in CLAUSES_MINIMALES else value not in (None, ())
+
+
+def _judge(clause: ClauseId, free: int | None) -> Iterator[Hit]:
+    path = f"convention.{clause.value}"
+    place = f"dans « {path} », où le modèle la cherche"
+    if free is not None:
+        fault = "n’est écrite que comme article libre"
+        yield hit(f"{_ARTICLES}[{free}].titre", clause=clause.libelle, faute=fault, lieu=place)
+    elif clause not in CLAUSES_MINIMALES and not finale_of(Convention.model_fields[clause.value]):
+        yield hit(path, clause=clause.libelle, faute="manque", lieu=place)
