@@ -1,0 +1,47 @@
+"""DEM002 : aucun texte ne garde un blanc à remplir."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from conventions.diagnostics import Severity
+from conventions.models import ClauseId
+from conventions.rules.rule import Grade, Hit, hit, rule
+from conventions.rules.scene import Scene
+from conventions.rules.texts import search_texts
+
+_SHOWN: Final = 30
+_BRACKETS: Final = ("[", "(", "<")
+_WORDS: Final = ("compléter", "completer", "préciser", "définir", "lorem", "tbd", "todo", "néant")
+_MARKS: Final = ("xxx", "....", "……", "___", "???", *_BRACKETS, *_WORDS)
+_BLANK: Final = re.compile(
+    r"\b[Xx]{3,}\b"
+    r"|[\[(<]\s*(?i:[àa]\s+(?:compléter|completer|préciser|définir|remplir|confirmer))\s*[\])>]"
+    r"|[\[<]\s*(?i:nom|date|montant|texte)\s*[\]>]"
+    r"|\b[ÀA] COMPL[ÉE]TER\b"
+    r"|^\s*(?i:[àa]\s+(?:compléter|préciser|définir)|tbd|todo|néant\s*\?)\s*\.?\s*$"
+    r"|(?i:\blorem ipsum\b)"
+    r"|\.{4,}|…{2,}|_{3,}|\?{3,}"
+)
+
+
+@rule(
+    code="DEM002",
+    title="Blancs oubliés",
+    clause=ClauseId.DISPOSITIONS_DIVERSES,
+    severity=Severity.AVERTISSEMENT,
+    draft=Severity.INFORMATION,
+    message="Le texte contient « {blanc} », qui paraît un blanc à remplir.",
+    remedy="Complétez le texte, ou retirez le champ du dossier : ce qui manque se verra alors dans le projet.",
+    source="Relecture de l’acte : un blanc laissé dans un texte s’imprime tel quel.",
+    grade=Grade.CALCUL,
+    checked_on="2026-11-22",
+)
+def check(scene: Scene) -> Iterator[Hit]:
+    """Cherche les marques d’un texte inachevé : XXX, [à compléter], lorem ipsum, points de suite, ???"""
+    for path, found in search_texts(scene, _BLANK, _MARKS):
+        yield hit(path, blanc=_shorten(found[0].strip()))
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

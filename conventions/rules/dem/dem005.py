@@ -1,0 +1,28 @@
+"""DEM005 : un texte n’est visé qu’une fois."""
+
+from collections.abc import Iterator
+
+from conventions.diagnostics import Severity
+from conventions.models import ClauseId
+from conventions.rules.reading import find_doubles
+from conventions.rules.rule import Grade, Hit, hit, rule
+from conventions.rules.scene import Scene
+
+
+@rule(
+    code="DEM005",
+    title="Visas répétés",
+    clause=ClauseId.PREAMBULE,
+    severity=Severity.AVERTISSEMENT,
+    message="Le préambule vise deux fois « {visa} ».",
+    remedy="Retirez le second.",
+    source="Cohérence de l’acte : un texte se vise une fois.",
+    grade=Grade.CALCUL,
+    checked_on="2026-11-22",
+)
+def check(scene: Scene) -> Iterator[Hit]:
+    """Compare les visas, aux majuscules, aux accents et à la ponctuation près."""
+    preamble = scene.dossier.convention.preambule
+    visas = preamble.visas if preamble else ()
+    for rank, _first in find_doubles(visas):
+        yield hit(f"convention.preambule.visas[{rank}]", visa=visas[rank])

@@ -1,0 +1,31 @@
+"""DEM015 : chaque besoin a une source."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from conventions.diagnostics import Severity
+from conventions.models import ClauseId
+from conventions.rules.rule import Grade, Hit, hit, rule
+from conventions.rules.scene import Scene
+
+_SHOWN: Final = 60
+
+
+@rule(
+    code="DEM015",
+    title="Source des besoins",
+    clause=ClauseId.PROJET,
+    severity=Severity.INFORMATION,
+    message="Le besoin « {besoin} » n’a pas de source : on ne sait qui l’a constaté, ni quand.",
+    remedy="Dites d’où vient le constat, par exemple « Enquête de 2026 auprès de 80 familles ».",
+    source=("Métiers de l’action sociale : les besoins s’analysent, et un projet se « source » avant de s’écrire."),
+    grade=Grade.METHODE,
+    checked_on="2026-11-22",
+)
+def check(scene: Scene) -> Iterator[Hit]:
+    """Cherche la source de chaque besoin."""
+    projet = scene.dossier.convention.projet
+    for rank, need in enumerate(projet.besoins if projet else ()):
+        if not need.source:
+            begin = need.description if len(need.description) <= _SHOWN else f"{need.description[:_SHOWN]}…"
+            yield hit(f"convention.projet.besoins[{rank}].source", besoin=begin)
