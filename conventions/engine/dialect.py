@@ -106,7 +106,11 @@ class Dialect:
 
     def _merge_across(self, tag: Tag, cell: etree._Element) -> None:
         old = cell.find("w:tcPr/w:gridSpan", NS)
-        count = int(old.get(W_VAL, "1")) if old is not None else 1
+        count = old.get(W_VAL, "1") if old is not None else "1"
+        if not count.isdecimal():
+            message = "Cette cellule est déjà étendue sur plusieurs colonnes par une autre balise."
+            self.faults.append(Fault(message, tag.place, "Gardez « hm » ou « colspan », pas les deux.", "MOD024"))
+            return
         _set_property(cell, "gridSpan").set(W_VAL, self._new(tag, "{{", f"loop.length * {count}", "attribut"))
         _put_before(cell, self._new(tag, "{%", "if loop.first"))
         _put_after(cell, self._new(tag, "{%", "endif"))

@@ -144,6 +144,11 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str, int, str, str | None]] = {
         ("{% cellbg a %}",), "MOD020", "« cellbg » ne vaut que dans une cellule de tableau.", 2, "{% cellbg a %}",
         "Placez-la dans la cellule qu’elle concerne.",
     ),
+    "two-spans": (
+        (table(("{% colspan 2 %}{% hm %}a", "b")),), "MOD024",
+        "Cette cellule est déjà étendue sur plusieurs colonnes par une autre balise.", 2, "{% hm %}",
+        "Gardez « hm » ou « colspan », pas les deux.",
+    ),
     "clause-without-name": (
         ("{%p clause %}", "{%p endclause %}"), "MOD012",
         "Une clause se nomme par un code entre guillemets, en minuscules.", 2, "{%p clause %}", CLAUSE,
