@@ -25,10 +25,9 @@ from conventions.loading import (
 )
 from conventions.models import Dossier, StatutDossier
 from conventions.outputs import build_manifest, save
-from conventions.outputs.comments import add_comments, comment_on
+from conventions.outputs.comments import add_comments
 from conventions.outputs.proof import list_texts, prove
 from conventions.rules import Settings
-from conventions.rules.derogations import is_set_aside
 
 __all__ = ["check", "generate", "load"]
 
@@ -158,9 +157,12 @@ def _render(planned: Planned, job: _Job, *, final: bool, base: Path | None) -> D
 
 
 def _comment(agreement: Document, report: Report) -> Document:
-    """Write the findings in the agreement, never what a derogation says between drafters."""
-    written = [comment_on(found) for found in report if not is_set_aside(found) and found.clause]
-    return replace(agreement, content=add_comments(agreement.content, written))
+    """Write the findings in the agreement, never what a derogation says between drafters.
+
+    They follow the data, not the lines of the file: a dossier gives the same document wherever it comes from.
+    """
+    ordered = sorted(report, key=lambda found: (found.location.path or "", found.code))
+    return replace(agreement, content=add_comments(agreement.content, make_comments(ordered)))
 
 
 def _prove(document: Document, planned: Planned, job: _Job, *, is_agreement: bool) -> None:

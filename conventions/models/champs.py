@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, Field
@@ -44,6 +45,25 @@ def visibilite_of(field: FieldInfo) -> Visibilite:
     """Dit qui peut lire le champ."""
     visibilite: Visibilite = _marques(field).get("visibilite", "partenaires")
     return visibilite
+
+
+def est_interne(modele: type[BaseModel], noms: Iterable[str]) -> bool:
+    """Dit si une suite de champs (`parties`, `motif`) passe par un champ que les partenaires ne lisent pas."""
+    courant: type[BaseModel] | None = modele
+    for nom in noms:
+        field = courant.model_fields.get(nom) if courant else None
+        if field is None:
+            return False
+        if visibilite_of(field) == "interne":
+            return True
+        courant = _trouver_modele(field.annotation)
+    return False
+
+
+def _trouver_modele(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((trouve for choix in get_args(annotation) if (trouve := _trouver_modele(choix))), None)
 
 
 def finale_of(field: FieldInfo) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import escape
 
 from conventions.diagnostics import Diagnostic
+from conventions.loading import parse_path
+from conventions.models import Dossier
+from conventions.models.champs import est_interne
 from conventions.ooxml.names import NS
 from conventions.ooxml.package import (
     CONTENT_TYPES,
@@ -21,6 +24,7 @@ from conventions.ooxml.package import (
     write_package,
 )
 from conventions.ooxml.runs import T_OPEN
+from conventions.rules.derogations import is_set_aside
 
 AUTHOR: Final = "conventions"
 _PART: Final = "word/comments.xml"
@@ -37,12 +41,34 @@ class Comment:
     lines: tuple[str, ...]
 
 
-def comment_on(finding: Diagnostic) -> Comment:
-    """Return the comment that tells a finding: its code, message, remedy and source."""
-    head = f"{finding.code} ({finding.severity}) : {finding.message}"
-    source = f"Fondement : {finding.source}" if finding.source else None
-    lines = tuple(line for line in (head, finding.hint, source) if line)
-    return Comment(_find_anchors(finding), lines)
+def make_comments(findings: Iterable[Diagnostic]) -> list[Comment]:
+    """Return the comments that tell findings to all the parties: one for each place and rule, in the order given.
+
+    What concerns only the drafters stays out: internal fields, and the derogations, whose reason is theirs.
+    """
+    told: dict[tuple[tuple[str, ...], str], list[Diagnostic]] = {}
+    for finding in findings:
+        if finding.clause and not is_set_aside(finding) and not _is_internal(finding):
+            told.setdefault((_find_anchors(finding), finding.code), []).append(finding)
+    return [Comment(anchors, tuple(_tell(group))) for (anchors, _), group in told.items()]
+
+
+def _is_internal(finding: Diagnostic) -> bool:
+    return est_interne(Dossier, (part for part in parse_path(finding.location.path or "") if isinstance(part, str)))
+
+
+def _tell(findings: list[Diagnostic]) -> Iterator[str]:
+    """Yield the lines of a comment: code and messages, then each remedy and the source once."""
+    first = findings[0]
+    head = f"{first.code} ({first.severity})\u00a0:"
+    if len(findings) == 1:
+        yield f"{head} {first.message}"
+    else:
+        yield f"{head} {len(findings)} points."
+        yield from (f"–\u00a0{finding.message}" for finding in findings)
+    yield from dict.fromkeys(finding.hint for finding in findings if finding.hint)
+    if first.source:
+        yield f"Fondement\u00a0: {first.source}"
 
 
 def _find_anchors(finding: Diagnostic) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from conventions.diagnostics import Diagnostic, Location, Severity
 from conventions.ooxml.names import NS, W_T
 from conventions.ooxml.package import read_package
 from conventions.ooxml.xml import parse
-from conventions.outputs.comments import AUTHOR, Comment, add_comments, comment_on
+from conventions.outputs.comments import AUTHOR, Comment, add_comments, make_comments
 from conventions.resources import find_folder
 
 
@@ -22,7 +22,7 @@ def draft() -> bytes:
     return found[0].content
 
 
-def make(path: str, clause: str | None = None, message: str = "Les totaux diffèrent.") -> Diagnostic:
+def make(path: str, clause: str = "budget", message: str = "Les totaux diffèrent.") -> Diagnostic:
     return Diagnostic(
         code="BUD001",
         severity=Severity.AVERTISSEMENT,
@@ -50,14 +50,16 @@ def read_comments(content: bytes) -> list[tuple[str, str]]:
 
 
 def test_a_comment_stands_at_the_heading_of_its_clause(draft: bytes) -> None:
-    content = add_comments(draft, [comment_on(make("convention.budget.charges[0]"))])
+    content = add_comments(draft, make_comments([make("convention.budget.charges[0]")]))
     [(place, text)] = read_comments(content)
     assert "Budget" in place
-    assert text == "BUD001 (avertissement) : Les totaux diffèrent.Revoyez les charges.Fondement : Arithmétique."
+    assert (
+        text == "BUD001 (avertissement)\u00a0: Les totaux diffèrent.Revoyez les charges.Fondement\u00a0: Arithmétique."
+    )
 
 
 def test_the_clause_of_the_rule_serves_when_the_path_has_none(draft: bytes) -> None:
-    [(place, _)] = read_comments(add_comments(draft, [comment_on(make("parties[0].siren", "evaluation"))]))
+    [(place, _)] = read_comments(add_comments(draft, make_comments([make("parties[0].siren", "evaluation")])))
     assert "évaluation" in place
 
 
@@ -67,7 +69,7 @@ def test_a_comment_without_a_place_stands_at_the_start(draft: bytes) -> None:
 
 
 def test_many_comments_keep_their_order_and_the_file_opens(draft: bytes) -> None:
-    findings = [comment_on(make("convention.budget", message=f"Point {n} & <suite>.")) for n in range(40)]
+    findings = [Comment(("clause_budget",), (f"Point {n} & <suite>.",)) for n in range(40)]
     content = add_comments(draft, findings)
     assert [f"Point {n} & <suite>." in text for n, (_, text) in enumerate(read_comments(content))] == [True] * 40
     document = Document(io.BytesIO(content))
@@ -75,7 +77,7 @@ def test_many_comments_keep_their_order_and_the_file_opens(draft: bytes) -> None
 
 
 def test_same_comments_same_bytes_and_none_changes_nothing(draft: bytes) -> None:
-    comments = [comment_on(make("convention.budget"))]
+    comments = make_comments([make("convention.budget")])
     assert add_comments(draft, comments) == add_comments(draft, comments)
     assert add_comments(draft, []) is draft
 
@@ -90,3 +92,20 @@ def test_comments_join_those_of_the_template(draft: bytes) -> None:
     document.save(out)
     both = Document(io.BytesIO(add_comments(out.getvalue(), [Comment(("clause_roles",), ("Second.",))])))
     assert sorted(comment.text for comment in both.comments) == ["Du juriste.", "Premier.", "Second."]
+
+
+def test_findings_of_a_rule_at_a_place_make_one_comment() -> None:
+    [comment] = make_comments([make("convention.budget", message="Un."), make("convention.budget", message="Deux.")])
+    assert comment.lines == (
+        "BUD001 (avertissement)\u00a0: 2 points.",
+        "–\u00a0Un.",
+        "–\u00a0Deux.",
+        "Revoyez les charges.",
+        "Fondement\u00a0: Arithmétique.",
+    )
+
+
+def test_what_is_between_drafters_stays_out_of_the_document() -> None:
+    aside = make("convention.budget", message="Dérogation (service juridique : entre nous) — Les totaux diffèrent.")
+    assert make_comments([make("parties[0].motif", "parties"), make("notes", "parties"), aside]) == []
+    assert make_comments([make("parties[0].siren", "parties")])
