@@ -25,7 +25,7 @@ from conventions.loading import (
 )
 from conventions.models import Dossier, StatutDossier
 from conventions.outputs import build_manifest, save
-from conventions.outputs.comments import add_comments
+from conventions.outputs.comments import add_comments, make_comments
 from conventions.outputs.proof import list_texts, prove
 from conventions.rules import Settings
 
