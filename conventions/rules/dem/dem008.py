@@ -1,4 +1,4 @@
-"""DEM008 : un partenariat complexe a des fiches action."""
+"""DEM008 : un partenariat complexe a les clauses qu’il appelle."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,18 +11,19 @@ from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
 _COMPLEX: Final = 3
+_CLAUSES: Final = (ClauseId.COMMUNICATION, ClauseId.CONFIDENTIALITE, ClauseId.ASSURANCES)
 
 
 @rule(
     code="DEM008",
-    title="Fiches action d’un partenariat complexe",
-    clause=ClauseId.FICHES_ACTION,
+    title="Clauses à la mesure du partenariat",
+    clause=ClauseId.DISPOSITIONS_DIVERSES,
     severity=Severity.INFORMATION,
-    message=(
-        "Ce partenariat est complexe ({raisons}) et n’a pas de fiche action : la convention seule dira mal "
-        "qui fait quoi."
+    message="Ce partenariat est complexe ({raisons}), et l’acte ne comporte pas la clause « {clause} ».",
+    remedy=(
+        "Ajoutez « {champ} » si le sujet peut se poser ; présente, même vide, une telle clause imprime son "
+        "article usuel."
     ),
-    remedy=("Ajoutez une fiche par action dans « fiches_action », avec la place, le rôle et l’activité de chacun."),
     source=(
         "D. Gacoin, « Réseau, coopération, partenariat » : plus le partenariat devient complexe, plus il est "
         "nécessaire de formaliser."
@@ -31,10 +32,14 @@ _COMPLEX: Final = 3
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Compte ce qui rend le partenariat complexe, quand il n’a aucune fiche action."""
-    reasons = [] if scene.dossier.fiches_action else list(_list_reasons(scene))
-    if len(reasons) >= _COMPLEX:
-        yield hit("fiches_action", raisons=join(reasons))
+    """Compte ce qui rend le partenariat complexe, puis cherche les clauses qu’un tel partenariat appelle."""
+    reasons = list(_list_reasons(scene))
+    if len(reasons) < _COMPLEX:
+        return
+    for clause in _CLAUSES:
+        if getattr(scene.dossier.convention, clause.value) is None:
+            path = f"convention.{clause.value}"
+            yield hit(path, raisons=join(reasons), clause=clause.libelle, champ=path)
 
 
 def _list_reasons(scene: Scene) -> Iterator[str]:

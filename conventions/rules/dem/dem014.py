@@ -1,29 +1,34 @@
-"""DEM014 : la version est arrêtée avant la signature."""
+"""DEM014 : chaque besoin a une source."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from conventions.diagnostics import Severity
-from conventions.fr.dates import long_date
 from conventions.models import ClauseId
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
+_SHOWN: Final = 60
+
 
 @rule(
     code="DEM014",
-    title="Date de la version",
-    clause=ClauseId.SIGNATURE,
-    severity=Severity.AVERTISSEMENT,
-    message=(
-        "La version est datée du {version}, après la signature du {signature} : le texte aurait changé une fois signé."
+    title="Source des besoins",
+    clause=ClauseId.PROJET,
+    severity=Severity.INFORMATION,
+    message="Le besoin « {besoin} » n’a pas de source : on ne sait qui l’a constaté, ni quand.",
+    remedy="Dites d’où vient le constat, par exemple « Enquête de 2026 auprès de 80 familles ».",
+    source=(
+        "D. Gacoin, « Réseau, coopération, partenariat » : les objectifs partent d’un repérage de l’existant "
+        "et restent en phase avec les besoins."
     ),
-    remedy="Corrigez celle des deux dates qui est fausse ; un acte signé ne se modifie que par avenant.",
-    source="Ordre des dates : un texte est arrêté avant d’être signé.",
-    grade=Grade.CALCUL,
+    grade=Grade.METHODE,
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Compare la date de la version à celle de la signature."""
-    written, signed = scene.dossier.date_version, scene.dossier.signature.date
-    if written and signed and written > signed:
-        yield hit("date_version", version=long_date(written), signature=long_date(signed))
+    """Cherche la source de chaque besoin."""
+    projet = scene.dossier.convention.projet
+    for rank, need in enumerate(projet.besoins if projet else ()):
+        if not need.source:
+            begin = need.description if len(need.description) <= _SHOWN else f"{need.description[:_SHOWN]}…"
+            yield hit(f"convention.projet.besoins[{rank}].source", besoin=begin)
