@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from conventions.fr.dates import long_date
@@ -63,6 +64,7 @@ def name_fiche(fiche: FicheAction) -> str:
     return f"fiche action n°\u00a0{fiche.numero}"
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return what two texts that say the same have in common: case, accents, spaces and last stop aside."""
     return " ".join(fold_accents(text).replace("’", "'").split()).rstrip(" .;")
