@@ -17,10 +17,10 @@ ELSEWHERE = "Fichier et dossier"
 
 def tell(source: str, report: Report, *, blocking: int | None, final: bool) -> None:
     """Print a report. `blocking` counts what a final refuses, None when the file could not be read that far."""
-    for title, items in group_by_clause(report):
-        say(title, bold=True)
-        print_report(Report.of(items), sources=True)
-        say()
+    if blocking is None:
+        print_report(report)
+    else:
+        _print_clauses(report)
     weights = Counter(item.severity for item in report)
     pieces = [
         count(weights[Severity.ERREUR], "erreur"),
@@ -29,6 +29,13 @@ def tell(source: str, report: Report, *, blocking: int | None, final: bool) -> N
     ]
     say(f"{source} : {', '.join(pieces)}.", bold=True)
     say(_conclude(blocking, final))
+
+
+def _print_clauses(report: Report) -> None:
+    for title, items in group_by_clause(report):
+        say(title, bold=True)
+        print_report(Report.of(items), sources=True)
+        say()
 
 
 def _conclude(blocking: int | None, final: bool) -> str:

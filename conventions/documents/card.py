@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, model_validator
 
+from conventions.documents.levels import Levels, levels_field
 from conventions.documents.names import list_variables
 from conventions.models import CLAUSES_MINIMALES, ClauseId
 from conventions.models.base import Choix, Modele
@@ -97,12 +98,7 @@ class Card(Modele):
         {"liberte_de_choix": "Liberté de choix des personnes"},
         defaut={},
     )
-    regles: dict[str, Texte] = champ(
-        "Niveau des règles",
-        "Pour chaque règle ou famille : erreur, avertissement, information ou desactivee.",
-        {"SUB009": "desactivee"},
-        defaut={},
-    )
+    regles: Levels = levels_field({"SUB009": "desactivee"})
     documents: Liste[CardDocument] = champ(
         "Documents",
         "Ce que le modèle produit, dans l'ordre.",

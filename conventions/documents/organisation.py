@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from conventions.documents.levels import Levels, levels_field
 from conventions.errors import LoadError, UsageError
 from conventions.loading import read_data, validate
 from conventions.models.base import Modele
@@ -17,12 +18,7 @@ ORGANISATION_NAME: Final = "conventions.yaml"
 class Organisation(Modele):
     """The settings of an organisation."""
 
-    regles: dict[str, Texte] = champ(
-        "Niveau des règles",
-        "Pour chaque règle ou famille : erreur, avertissement, information ou desactivee.",
-        {"DEM": "information"},
-        defaut={},
-    )
+    regles: Levels = levels_field({"DEM": "information"})
     modeles: Liste[Texte] = champ(
         "Répertoires de modèles",
         "Les répertoires où chercher les modèles, avant ceux fournis ; relatifs à ce fichier.",

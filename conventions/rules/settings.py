@@ -34,8 +34,7 @@ class Settings:
         """
         merged = dict(self.levels)
         for name, level in levels.items():
-            if level not in LEVELS:
-                raise UnknownRule(f"« {level} » n’est pas un niveau : écrivez {', '.join(LEVELS)}.")
+            check_level(level)
             for code in expand(name):
                 if code not in UNTOUCHABLE:
                     merged[code] = None if level == OFF else Severity(level)
@@ -47,6 +46,13 @@ class Settings:
         if code in UNTOUCHABLE:
             return True
         return self.levels.get(code, Severity.ERREUR) is not None and (self.selected is None or code in self.selected)
+
+
+def check_level(level: str) -> str:
+    """Return a level as it is. Raises UnknownRule when it is none."""
+    if level not in LEVELS:
+        raise UnknownRule(f"« {level} » n’est pas un niveau : écrivez {', '.join(LEVELS)}.")
+    return level
 
 
 def expand(name: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from conventions.models import CLAUSES_MINIMALES
+
 CARD = """\
 code: convention-partenariat
 titre: Modèle d’essai
@@ -23,6 +25,10 @@ documents:
 """
 
 
+def write(clause):
+    return f'{{%p clause "{clause}" %}}', clause.libelle, "Ce que la clause dit.", "{%p endclause %}"
+
+
 def write_word(path, *paragraphs):
     document = docx.Document()
     for text in paragraphs:
@@ -35,7 +41,8 @@ def pack_folder(tmp_path):
     folder = tmp_path / "modeles"
     folder.mkdir()
     (folder / "carte.yaml").write_text(CARD, encoding="utf-8")
-    write_word(folder / "convention.docx", "{{ titre }} ({{ statut }})", "Finalité : {{ convention.projet.finalite }}")
+    start = ("{{ titre }} ({{ statut }})", "Finalité : {{ convention.projet.finalite }}")
+    write_word(folder / "convention.docx", *start, *(line for clause in CLAUSES_MINIMALES for line in write(clause)))
     loop = ("{%p for part in parts %}", "{{ part.fiche.titre }}", "{%p endfor %}")
     write_word(folder / "fiches.docx", "{{ partie.nom }}", *loop)
     return folder

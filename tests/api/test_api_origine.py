@@ -20,7 +20,8 @@ def test_a_loaded_dossier_is_generated_with_its_pictures() -> None:
 
 def test_the_folder_follows_copies_and_workers() -> None:
     dossier = conventions.load(COMPLET)
-    for copy in (deepcopy(dossier), pickle.loads(pickle.dumps(dossier)), dossier.model_copy()):
+    again = pickle.loads(pickle.dumps(dossier))  # noqa: S301
+    for copy in (deepcopy(dossier), again, dossier.model_copy()):
         assert copy.lire_repertoire() == COMPLET.absolute().parent
 
 

@@ -32,6 +32,7 @@ def test_the_surface_is_this_one():
         "TemplateError",
         "UsageError",
         "__version__",
+        "check",
         "generate",
         "load",
     }

@@ -104,7 +104,7 @@ def test_the_data_hash_follows_the_data_alone(complet, pack_folder, tmp_path):
 
 
 def test_final_is_refused_with_what_is_missing(path, pack_folder, tmp_path):
-    with pytest.raises(conventions.IncompleteError, match=r"valeurs manquent\. Rien n’a été écrit") as caught:
+    with pytest.raises(conventions.IncompleteError, match=r"\d+ erreurs subsistent\. Rien n’a été écrit") as caught:
         conventions.generate(path, output=tmp_path / "sortie", final=True, templates=[pack_folder])
     places = {found.location.path: found.location for found in caught.value.report}
     assert "convention.budget" in places

@@ -4,9 +4,11 @@ import io
 import json
 import sys
 
+import docx
 import pytest
 
 from conventions.cli.running import run
+from conventions.models import ClauseId
 
 FAULTY = "titre: x\nparts: []\nparties:\n  - code: CAF\n"
 
@@ -32,34 +34,43 @@ def test_verifier_tells_every_fault_in_order(faulty, capsys):
     assert lines[0].startswith(f"{faulty}:2:1 · parts : erreur CHG020 : La clé « parts » n’existe pas")
     assert lines[1].startswith("    → ")
     assert [line for line in lines if line.startswith(f"{faulty}:4:11 · parties[0].code : erreur")]
-    assert lines[-1] == f"{faulty} : 2 erreurs, 0 avertissement."
+    assert lines[-2:] == [
+        f"{faulty} : 2 erreurs, 0 avertissement, 0 information.",
+        "Les règles seront vérifiées quand le fichier pourra être lu.",
+    ]
 
 
-def test_verifier_counts_what_is_missing(examples, capsys):
+def test_verifier_tells_a_draft_how_far_a_final_is(examples, capsys):
     path = str(examples / "minimal.yaml")
     assert run(["verifier", path]) == 0
-    text = plain(capsys.readouterr().out)
-    assert "information CPL001 : « Énoncé du projet » manque" in text
-    assert "Projet possible ; pour la version définitive : " in text
+    draft = plain(capsys.readouterr().out)
     assert run(["verifier", path, "--final"]) == 1
-    text = plain(capsys.readouterr().out)
-    assert "erreur CPL001" in text
-    assert "Version définitive impossible : " in text
+    final = plain(capsys.readouterr().out)
+    blocking = sum(" : erreur " in line for line in final.splitlines())
+    assert blocking > 10
+    assert "information CLA002 : La clause « Énoncé du projet » manque" in draft
+    assert "erreur CLA002 : La clause « Énoncé du projet » manque" in final
+    assert f"\nProjet possible ; {blocking} points empêchent encore la version définitive" in draft
+    assert final.endswith(f"Version définitive impossible : {blocking} points à régler.\n")
 
 
 def test_verifier_says_when_all_is_there(examples, capsys):
     assert run(["verifier", str(examples / "complet.yaml"), "--final"]) == 0
-    assert capsys.readouterr().out.endswith("Rien ne manque pour la version définitive.\n")
+    assert capsys.readouterr().out.endswith("Rien n’empêche la version définitive.\n")
 
 
-def test_verifier_answers_in_json(faulty, examples, capsys):
-    minimal = str(examples / "minimal.yaml")
-    assert run(["verifier", "--format", "json", str(faulty), minimal]) == 1
-    answer = json.loads(capsys.readouterr().out)
-    assert list(answer) == [str(faulty), minimal]
-    first = answer[str(faulty)]["diagnostics"][0]
-    assert (first["code"], first["severity"], first["location"]["line"]) == ("CHG020", "erreur", 2)
-    assert {found["code"] for found in answer[minimal]["diagnostics"]} == {"CPL001"}
+def test_findings_are_told_clause_by_clause(examples, capsys):
+    path = str(examples / "minimal.yaml")
+    run(["verifier", path])
+    lines = plain(capsys.readouterr().out).splitlines()
+    titles = [line for line in lines if line and not line.startswith((path, " ", "Projet"))]
+    assert titles == [plain(clause.libelle) for clause in ClauseId if plain(clause.libelle) in titles]
+    assert len(titles) > 10
+    start = lines.index("Valeurs communes")
+    assert lines[start + 1].startswith(f"{path}:8:1 · convention.valeurs_communes : information CLA001 : La clause")
+    assert lines[start + 2].startswith("    → Écrivez la clause")
+    assert lines[start + 3].startswith("    Fondement : CAFERUIS 2009-2010")
+    assert lines[start + 4] == ""
 
 
 def test_verifier_knows_the_packs(tmp_path, capsys):
@@ -113,14 +124,32 @@ def test_generer_final_refused_writes_nothing(examples, tmp_path, capsys):
     assert run(["generer", str(path), "--sortie", str(folder), "--final"]) == 1
     told = capsys.readouterr()
     assert told.out == ""
-    assert f"{path}:11:5 · parties[0].adresse : erreur CPL001 : « Adresse du siège » manque" in plain(told.err)
+    errors = plain(told.err).splitlines()
+    start = next(rank for rank, line in enumerate(errors) if "parties[0].adresse" in line)
+    assert errors[start].startswith(f"{path}:11:5 · parties[0].adresse : erreur CLA009 : « Adresse du siège » manque")
+    assert errors[start + 1].startswith("    → Renseignez « parties[0].adresse »")
+    assert sum(" : erreur " in line for line in errors) > 10
     assert "La version définitive n’est pas possible : " in plain(told.err)
     assert not folder.exists()
 
 
-def test_generer_counts_the_holes(examples, tmp_path, capsys):
-    assert run(["generer", str(examples / "minimal.yaml"), "--sortie", str(tmp_path)]) == 0
-    assert "champs restent à compléter avant la version définitive" in plain(capsys.readouterr().out)
+def test_generer_says_in_one_sentence_what_remains(examples, tmp_path, capsys):
+    path = str(examples / "minimal.yaml")
+    run(["verifier", path, "--final", "--format", "github"])
+    errors = capsys.readouterr().out.count("::error ")
+    assert run(["generer", path, "--sortie", str(tmp_path)]) == 0
+    last = plain(capsys.readouterr().out).splitlines()[-1]
+    assert last.startswith(f"Projet : {errors} points restent à régler avant la version définitive (« conventions")
+
+
+@pytest.mark.parametrize(("options", "commented"), [([], True), (["--sans-commentaires"], False), (["--final"], False)])
+def test_generer_comments_drafts_unless_told_not_to(options, commented, examples, tmp_path):
+    name = "complet.yaml" if "--final" in options else "minimal.yaml"
+    assert run(["generer", str(examples / name), "--sortie", str(tmp_path), *options]) == 0
+    [agreement] = tmp_path.glob("convention-*.docx")
+    document = docx.Document(agreement)
+    assert ([comment.author for comment in document.comments][:1] == ["conventions"]) is commented
+    assert len(document.comments) > 10 or not commented
 
 
 def test_generer_only_some_documents(examples, tmp_path):
@@ -171,10 +200,14 @@ def test_schemas_are_written_and_checked(tmp_path, capsys):
     assert run(["schemas", "--verifier", "--dossier", str(folder)]) == 1
     assert "n’est pas à jour" in plain(capsys.readouterr().err)
     assert run(["schemas", "--ecrire", "--dossier", str(folder)]) == 0
-    assert capsys.readouterr().out == f"{folder / 'dossier.schema.json'}\n"
+    names = ("dossier.schema.json", "rapport.schema.json")
+    assert capsys.readouterr().out.splitlines() == [str(folder / name) for name in names]
     assert run(["schemas", "--verifier", "--dossier", str(folder)]) == 0
-    (folder / "dossier.schema.json").write_text("{}", encoding="utf-8")
-    assert run(["schemas", "--verifier", "--dossier", str(folder)]) == 1
+    for name in names:
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text("{}", encoding="utf-8")
+        assert run(["schemas", "--verifier", "--dossier", str(folder)]) == 1
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def test_published_schemas_are_up_to_date(capsys):

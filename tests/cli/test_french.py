@@ -49,8 +49,22 @@ def test_every_sentence_of_click_has_its_french(name):
         (["nouveau", "a.yaml", "b.yaml", "c.yaml"], ["Arguments de trop : b.yaml c.yaml"]),
         (
             ["verifier", "--format", "xml", "d.yaml"],
-            ["« xml » ne convient pas.", "possibles : « texte », « json »"],
+            ["« xml » ne convient pas.", "possibles : « texte », « json », « sarif », « github »"],
         ),
+        (
+            ["verifier", "--regle", "SUB009", "d.yaml"],
+            ["« SUB009 » ne dit pas le niveau. Par exemple : --regle SUB009=d"],
+        ),
+        (["verifier", "--regle", "SUB009=grave", "d.yaml"], ["« grave » n’est pas un niveau : écrivez erreur, "]),
+        (
+            ["verifier", "--regle", "SUBB=erreur", "d.yaml"],
+            ["Aucune règle ne s’appelle « SUBB ». Vouliez-vous dire « SUB"],
+        ),
+        (["verifier", "--choisir", "BUDGET", "d.yaml"], ["« BUDGET »", "« conventions regles » en donne la liste"]),
+        (["verifier", "--manques", "--format", "json", "d.yaml"], ["--manques ne s’écrit qu’en texte."]),
+        (["regles", "BUD01"], ["Aucune règle ne s’appelle « BUD01 ». Vouliez-vous dire « BUD0"]),
+        (["regles", "BUD001", "--ecrire"], ["Choisissez un CODE, --ecrire ou --verifier."]),
+        (["regles", "--verifier", "--ecrire"], ["Choisissez un CODE, --ecrire ou --verifier."]),
         (["schemas"], ["Choisissez --ecrire ou --verifier."]),
         (["schemas", "--ecrire", "--verifier"], ["Choisissez --ecrire ou --verifier."]),
     ],
@@ -68,7 +82,7 @@ def test_no_argument_shows_the_help(capsys):
     assert "Commandes" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [[], ["nouveau"], ["verifier"], ["generer"], ["schemas"]])
+@pytest.mark.parametrize("command", [[], ["nouveau"], ["verifier"], ["regles"], ["generer"], ["schemas"]])
 def test_help_is_french(command, capsys):
     assert run([*command, "--help"]) == 0
     text = capsys.readouterr().out
@@ -81,7 +95,7 @@ def test_help_is_french(command, capsys):
 def test_commands_come_in_the_order_of_use(capsys):
     run(["--help"])
     text = capsys.readouterr().out
-    places = [text.index(f"  {name} ") for name in ("nouveau", "verifier", "generer", "schemas")]
+    places = [text.index(f"  {name} ") for name in ("nouveau", "verifier", "regles", "generer", "schemas")]
     assert places == sorted(places)
 
 

@@ -121,7 +121,16 @@ HEAVY = ("pydantic", "docxtpl", "docx", "lxml", "jinja2", "yaml", "babel", "num2
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["generer", "--help"], ["nouveau", "--help"], ["verifir"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["generer", "--help"],
+        ["nouveau", "--help"],
+        ["verifier", "--help"],
+        ["regles", "--help"],
+        ["verifir"],
+    ],
 )
 def test_help_imports_nothing_heavy(arguments):
     code = (
