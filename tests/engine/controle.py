@@ -85,7 +85,7 @@ def _check_structure(name: str, root: etree._Element) -> None:
         assert not any(text and text.strip() for text in texts), f"{name} : texte perdu {texts}"
     for item in root.iter(f"{W}tc"):
         assert len(item), f"{name} : cellule vide"
-        assert item[-1].tag == f"{W}p", f"{name} : cellule sans paragraphe final"
+        assert item[-1].tag in {f"{W}p", f"{W}sdt"}, f"{name} : cellule sans paragraphe final"
     for table in root.iter(f"{W}tbl"):
         _check_table(name, table)
     for item in root.iter(*HOLDERS):
