@@ -195,7 +195,7 @@ def test_every_clause_of_the_complete_example_is_bookmarked(rendered):
     marks = {item.get(f"{W}name") for item in document.iter(f"{W}bookmarkStart")}
     named = {f"clause_{clause}" for clause in ClauseId if clause != ClauseId.SIGNATURE}
     assert named - marks == set()
-    assert "clause_signatures" in marks
+    assert "clause_signature" in marks
 
 
 def test_every_picture_has_its_text(rendered, complet):
