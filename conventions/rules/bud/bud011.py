@@ -18,8 +18,8 @@ from conventions.rules.scene import Scene
     "réunir, à suivre et à évaluer.",
     remedy="Chiffrez-les, partie par partie (par exemple « Réunions des comités », deux personnes, 36 heures), ou "
     "écrivez dans « couts_caches_neant » pourquoi il n’y en a pas.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le budget d’un partenariat compte ses coûts cachés, dont le "
-    "temps de préparation et de suivi.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : le budget d’un partenariat compte ses coûts cachés, "
+    "dont le temps de préparation et de suivi.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

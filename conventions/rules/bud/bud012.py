@@ -15,8 +15,8 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     message="Le budget chiffre des coûts cachés ({nombre}) et déclare aussi qu’il n’y en a pas : l’acte se contredit.",
     remedy="Retirez « couts_caches_neant », ou les coûts cachés.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : les coûts cachés figurent au budget, ou leur absence est "
-    "motivée.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : les coûts cachés figurent au budget, ou leur absence "
+    "est motivée.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

@@ -17,7 +17,7 @@ from conventions.rules.scene import Scene
     message="Le coût caché « {cout} » de « {partie} » ne peut pas être calculé : il manque les heures ou le taux "
     "horaire, et il compte pour rien dans le total.",
     remedy="Donnez les heures par personne et le taux horaire ; sans nombre de personnes, une seule est comptée.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le temps passé est un coût du partenariat. Calcul : "
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : le temps passé est un coût du partenariat. Calcul : "
     "personnes × heures × taux.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

@@ -16,8 +16,8 @@ from conventions.rules.scene import Scene
     message="« {partie} » siège à l’instance « {instance} », mais le budget ne lui compte aucun coût caché.",
     remedy="Chiffrez le temps que cette partie passe en réunions, préparation comprise, ou vérifiez qu’il est compté "
     "ailleurs.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le temps passé en réunions, avant et après, est un coût du "
-    "partenariat.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : le temps passé en réunions, avant et après, est un coût "
+    "du partenariat.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

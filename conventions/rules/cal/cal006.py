@@ -22,7 +22,7 @@ Missing = tuple[str, str, list[str]]
     draft=Severity.INFORMATION,
     message="{objet} n’a pas {manque}.",
     remedy="Donnez ses dates, et la partie qui en répond : un calendrier sans date ni responsable n’engage personne.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le phasage et le calendrier sont au minimum de l’acte.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : le phasage et le calendrier sont au minimum de l’acte.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

@@ -22,7 +22,7 @@ _ONE_DAY: Final = timedelta(days=1)
     severity=Severity.INFORMATION,
     message="La convention court, mais aucune phase n’est prévue {temps}.",
     remedy="Allongez une phase, ou dites ce qui se passe pendant ce temps : préparation, pause, évaluation.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : phasage du projet sur un temps donné. Comparaison des "
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : phasage du projet sur un temps donné. Comparaison des "
     "dates.",
     grade=Grade.CALCUL,
     checked_on="2026-11-22",

@@ -20,7 +20,7 @@ from conventions.rules.scene import Scene
     message="Le projet avance par programmes glissants, mais rien n’est daté en {annees}.",
     remedy="Prévoyez chaque année un jalon, par exemple « Programme de l’année suivante arrêté » en octobre, ou une "
     "phase qui commence.",
-    source="D. Gacoin, réseau, coopération et partenariat : un plan simple et unique, ou des programmes glissants "
+    source="D. Gacoin, « Réseau, coopération, partenariat » : un plan simple et unique, ou des programmes glissants "
     "revus régulièrement.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

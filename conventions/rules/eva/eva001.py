@@ -22,7 +22,7 @@ _WHAT = {
     draft=Severity.INFORMATION,
     message="Aucun indicateur ne mesure {famille}.",
     remedy="Ajoutez un indicateur de la famille « {code} », ou donnez sa famille à un indicateur qui n’en a pas.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : l’évaluation porte sur l’efficacité, l’efficience et "
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : l’évaluation porte sur l’efficacité, l’efficience et "
     "l’impact.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

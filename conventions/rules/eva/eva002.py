@@ -17,8 +17,8 @@ from conventions.rules.scene import Scene
     draft=Severity.INFORMATION,
     message="L’indicateur « {indicateur} » n’a pas {manque} : on ne pourra pas en conclure.",
     remedy="Complétez-le, par exemple « efficacité, en personnes par an, cible 120, registre d’accueil ».",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : évaluer, c’est comparer ce qui est atteint à ce qui était "
-    "fixé.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : évaluer, c’est comparer ce qui est atteint à ce qui "
+    "était fixé.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

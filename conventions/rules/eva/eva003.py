@@ -21,7 +21,7 @@ from conventions.rules.scene import Scene
     draft=Severity.INFORMATION,
     message="« {partie} » n’a pas de bilan interne prévu avant le bilan partagé du {jour}{depuis}.",
     remedy="Prévoyez son bilan interne quelques jours plus tôt : chacun fait le sien avant de le partager.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : chaque partenaire fait d’abord son propre bilan, en "
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : chaque partenaire fait d’abord son propre bilan, en "
     "interne, avant le bilan avec les autres.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

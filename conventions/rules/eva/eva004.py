@@ -17,8 +17,8 @@ from conventions.rules.scene import Scene
     draft=Severity.INFORMATION,
     message="Des bilans internes sont prévus, mais aucun bilan partagé : chaque partie ferait le sien de son côté.",
     remedy="Prévoyez dès la signature la date d’une réunion de bilan où toutes les parties comparent leurs constats.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : les réunions de bilan avec les partenaires sont prévues dès "
-    "le départ.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : les réunions de bilan avec les partenaires sont prévues "
+    "dès le départ.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

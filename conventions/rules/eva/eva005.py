@@ -18,7 +18,7 @@ from conventions.rules.scene import Scene
     draft=Severity.INFORMATION,
     message="{bilan} n’a pas {manque}.",
     remedy="Complétez-le : un bilan sans date a peu de chances d’avoir lieu.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : les réunions de bilan sont prévues dès le départ.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : les réunions de bilan sont prévues dès le départ.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

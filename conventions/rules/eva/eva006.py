@@ -18,7 +18,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     message="La décision de renouveler est prévue {ecart} : il faut au moins {delai} jours après lui.",
     remedy="Reculez la décision ou avancez le bilan partagé : l’évaluation n’est pas le moment de reconduire.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le temps de l’évaluation n’est pas celui de la "
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : le temps de l’évaluation n’est pas celui de la "
     "reconduction.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

@@ -16,7 +16,7 @@ from conventions.rules.scene import Scene
     draft=Severity.INFORMATION,
     message="Le dossier n’a aucune fiche action : rien ne dit qui fait quoi, ni quand.",
     remedy="Écrivez une fiche par action : la place, le rôle et l’activité de chacun, le calendrier, les évaluations.",
-    source="D. Gacoin, réseau, coopération et partenariat : les fiches action prévoient la place, le rôle et "
+    source="D. Gacoin, « Réseau, coopération, partenariat » : les fiches action prévoient la place, le rôle et "
     "l’activité de chacun.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

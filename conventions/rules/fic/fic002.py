@@ -19,7 +19,7 @@ from conventions.rules.scene import Scene
     message="Dans la {fiche}, il manque {manque}.",
     remedy="Prévoyez une évaluation intermédiaire et une finale, chacune avec sa date, sa méthode (par exemple "
     "« questionnaire aux familles ») et ses participants.",
-    source="D. Gacoin, réseau, coopération et partenariat : les fiches action prévoient des temps d’évaluation "
+    source="D. Gacoin, « Réseau, coopération, partenariat » : les fiches action prévoient des temps d’évaluation "
     "intermédiaires et finaux.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

@@ -19,7 +19,7 @@ from conventions.rules.scene import Scene
     message="Dans la {fiche}, la contribution de « {partie} » ne dit pas {manque}.",
     remedy="Complétez-la, par exemple « Cofinanceur » (place), « Oriente les familles » (rôle), « Présente le lieu à "
     "chaque allocataire » (activité).",
-    source="D. Gacoin, réseau, coopération et partenariat : les fiches action prévoient la place, le rôle et "
+    source="D. Gacoin, « Réseau, coopération, partenariat » : les fiches action prévoient la place, le rôle et "
     "l’activité de chacun.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

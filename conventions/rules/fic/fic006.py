@@ -16,7 +16,7 @@ from conventions.rules.scene import Scene
     severity=Severity.INFORMATION,
     message="« {partie} » pilote l’action de la {fiche}, mais ne figure pas parmi ses contributions.",
     remedy="Ajoutez sa contribution : ce que le pilote fait, avec quels moyens et combien de temps.",
-    source="D. Gacoin, réseau, coopération et partenariat : les fiches action prévoient la place, le rôle et "
+    source="D. Gacoin, « Réseau, coopération, partenariat » : les fiches action prévoient la place, le rôle et "
     "l’activité de chacun.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

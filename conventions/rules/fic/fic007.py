@@ -24,8 +24,8 @@ _ASKED: Final = (
     message="{sujet} {manque}.",
     remedy="Dites ce qui aura changé, par exemple « 120 aidants accueillis chaque année », et ce qui permettra de le "
     "vérifier.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : évaluer, c’est comparer ce qui est atteint à ce qui était "
-    "fixé.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : évaluer, c’est comparer ce qui est atteint à ce qui "
+    "était fixé.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

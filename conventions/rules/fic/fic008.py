@@ -23,7 +23,7 @@ _ASKED: Final = (
     draft=Severity.INFORMATION,
     message="{sujet} {manque}.",
     remedy="Chiffrez l’action et dites qui la paie. Une action sans dépense a un budget de 0.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : les moyens et le budget sont au minimum de l’acte.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : les moyens et le budget sont au minimum de l’acte.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

@@ -17,7 +17,7 @@ from conventions.rules.scene import Scene
     message="La {fiche} ne précise pas {manque}, alors que d’autres le font.",
     remedy="Précisez-le s’il est plus étroit que celui de tout le projet, par exemple « les aidants en emploi » ou "
     "« la crèche de la Halle ».",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : des réponses à une population ciblée, sur un territoire "
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : des réponses à une population ciblée, sur un territoire "
     "déterminé.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

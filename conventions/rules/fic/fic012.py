@@ -16,7 +16,7 @@ from conventions.rules.scene import Scene
     severity=Severity.INFORMATION,
     message="Dans la {fiche}, « {partie} » agit sans autre partenaire : ce n’est pas une action de partenariat.",
     remedy="Dites ce qu’un autre partenaire y apporte, ou laissez cette action hors de la convention.",
-    source="D. Gacoin, réseau, coopération et partenariat : le partenariat suppose un autre, différent, une "
+    source="D. Gacoin, « Réseau, coopération, partenariat » : le partenariat suppose un autre, différent, une "
     "association libre et un projet.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

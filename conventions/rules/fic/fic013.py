@@ -17,7 +17,7 @@ from conventions.rules.scene import Scene
     message="Dans la {fiche}, « {partie} » a déjà une contribution : la fiche remise à ce partenaire n’en mettra "
     "qu’une en avant.",
     remedy="Réunissez ses deux contributions en une seule : sa place, son rôle, son activité.",
-    source="D. Gacoin, réseau, coopération et partenariat : les fiches action prévoient la place, le rôle et "
+    source="D. Gacoin, « Réseau, coopération, partenariat » : les fiches action prévoient la place, le rôle et "
     "l’activité de chacun.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

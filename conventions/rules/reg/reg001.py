@@ -17,7 +17,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     message="Aucune instance ne réunit toutes les parties : à la plus complète, « {instance} », il manque {absentes}.",
     remedy="Inscrivez toutes les parties à un comité de pilotage : ce qui est commun se décide ensemble.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le mode de régulation est au minimum de l’acte, et les "
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : le mode de régulation est au minimum de l’acte, et les "
     "discussions sont communes à tous.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

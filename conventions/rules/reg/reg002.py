@@ -19,8 +19,8 @@ from conventions.rules.scene import Scene
     message="L’instance « {instance} » n’a pas {manque}.",
     remedy="Complétez-la, par exemple « présidée par chaque partie à tour de rôle, deux fois par an ; arrête les "
     "orientations et le budget ».",
-    source="D. Gacoin, réseau, coopération et partenariat : un groupe de suivi ou de pilotage. CAFERUIS 2009-2010, "
-    "Stratégie et partenariat : le mode de régulation est au minimum de l’acte.",
+    source="D. Gacoin, « Réseau, coopération, partenariat » : un groupe de suivi ou de pilotage. CAFERUIS 2009-2010, "
+    "« Stratégie et partenariat » : le mode de régulation est au minimum de l’acte.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

@@ -18,7 +18,7 @@ from conventions.rules.scene import Scene
     message="L’instance « {instance} » n’a pas {manque}.",
     remedy="Dites combien de parties doivent être présentes et comment elles décident, par exemple « au consensus ; à "
     "défaut, à la majorité des trois quarts ».",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le mode de régulation est au minimum de l’acte.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : le mode de régulation est au minimum de l’acte.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

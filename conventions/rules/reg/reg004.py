@@ -16,8 +16,8 @@ from conventions.rules.scene import Scene
     draft=Severity.INFORMATION,
     message="L’étape « {etape} » du règlement des désaccords n’a pas de délai : un conflit peut y rester.",
     remedy="Donnez un délai, par exemple « sous quinze jours », au bout duquel on passe à l’étape suivante.",
-    source="D. Gacoin, réseau, coopération et partenariat : le traitement des conflits est prévu. CAFERUIS 2009-2010, "
-    "Stratégie et partenariat : le mode de régulation est au minimum de l’acte.",
+    source="D. Gacoin, « Réseau, coopération, partenariat » : le traitement des conflits est prévu. CAFERUIS "
+    "2009-2010, « Stratégie et partenariat » : le mode de régulation est au minimum de l’acte.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

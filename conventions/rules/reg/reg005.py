@@ -17,7 +17,7 @@ from conventions.rules.scene import Scene
     message="Aucune instance n’assure {manque}.",
     remedy="Donnez son niveau à chaque instance (politique, technique ou opérationnel) ; une même instance ne décide "
     "pas bien des orientations et du quotidien.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : le cadre suit le pilotage politique du partenariat.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : le cadre suit le pilotage politique du partenariat.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

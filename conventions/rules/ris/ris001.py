@@ -17,7 +17,8 @@ from conventions.rules.scene import Scene
     message="La convention ne prévoit aucun scénario de remplacement.",
     remedy="Décrivez au moins le risque qui menace le plus le projet, par exemple « Départ de la coordinatrice », et "
     "ce que les parties feront alors.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : les risques d’échec ont leurs scénarios de remplacement.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : les risques d’échec ont leurs scénarios de "
+    "remplacement.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

@@ -19,7 +19,8 @@ from conventions.rules.scene import Scene
     "agit.",
     remedy="Complétez-le, par exemple « absence de plus de trente jours ; le CCAS agit sous quinze jours », ou écrivez "
     "que le risque n’est pas majeur.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : les risques d’échec ont leurs scénarios de remplacement.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : les risques d’échec ont leurs scénarios de "
+    "remplacement.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

@@ -16,7 +16,8 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     message="Le risque « {risque} » a déjà un scénario : le jour venu, on ne saura lequel appliquer.",
     remedy="Réunissez les deux scénarios, ou distinguez les risques par ce qui les déclenche.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : les risques d’échec ont leurs scénarios de remplacement.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : les risques d’échec ont leurs scénarios de "
+    "remplacement.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

@@ -16,7 +16,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     message="La répartition des rôles ne dit rien de « {partie} », qui s’engage pourtant.",
     remedy="Écrivez son rôle et ses engagements, ou donnez-lui le rang « associe » ou « en_presence ».",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : la répartition des rôles est au minimum de l’acte.",
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : la répartition des rôles est au minimum de l’acte.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
 )

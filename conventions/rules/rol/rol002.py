@@ -15,7 +15,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     message="« {partie} » a déjà un rôle plus haut dans la répartition : ses engagements sont éparpillés.",
     remedy="Réunissez ses engagements en un seul rôle.",
-    source="CAFERUIS 2009-2010, Stratégie et partenariat : ce que chaque acteur apporte et retire se lit d’un coup "
+    source="CAFERUIS 2009-2010, « Stratégie et partenariat » : ce que chaque acteur apporte et retire se lit d’un coup "
     "d’œil.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",

@@ -17,7 +17,7 @@ from conventions.rules.scene import Scene
     draft=Severity.INFORMATION,
     message="« {partie} » ne pilote aucune fiche action et ne contribue à aucune.",
     remedy="Dites sa place, son rôle et son activité dans une action au moins, ou donnez-lui le rang « associe ».",
-    source="D. Gacoin, réseau, coopération et partenariat : les fiches action prévoient la place, le rôle et "
+    source="D. Gacoin, « Réseau, coopération, partenariat » : les fiches action prévoient la place, le rôle et "
     "l’activité de chacun.",
     grade=Grade.METHODE,
     checked_on="2026-11-22",
