@@ -59,7 +59,8 @@ def word_error(model: type[BaseModel], data: Data, parts: Parts, detail: Mapping
     text = TEXTS.get(kind, OTHER)
     if text.code is Code.CHOIX:
         values.update(_describe_choice(place.choices or _QUOTED.findall(str(context.get("expected"))), received))
-    return Wording(text.code, _begin(text.message.format_map(values)), text.hint.format_map(values))
+    hint = None if place.example is None and text.hint.endswith(": {exemple}") else text.hint.format_map(values)
+    return Wording(text.code, _begin(text.message.format_map(values)), hint)
 
 
 def split_sentences(text: str) -> tuple[str, str | None]:
