@@ -29,9 +29,7 @@ _LABELS: Final = {clause.value: clause.libelle for clause in ClauseId}
     severity=Severity.ERREUR,
     draft=Severity.INFORMATION,
     message="« {titre} » manque{clause} : une convention définitive ne peut s’en passer.",
-    remedy=(
-        "Renseignez « {chemin} » dans le dossier, ou retirez l’élément auquel cette valeur appartient s’il est de trop."
-    ),
+    remedy="Renseignez « {chemin} » dans le dossier{retrait}.",
     source=(
         "CAFERUIS 2009-2010, « Stratégie et partenariat » : le contrat dit qui s’engage, à quoi, quand et "
         "avec quels moyens."
@@ -43,10 +41,18 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Signale chaque valeur exigée qui manque, sauf celles dont une autre règle parle."""
     for lacking in list_missing(scene.dossier):
         if lacking.path not in _ELSEWHERE:
-            clause = _name_clause(lacking)
-            yield hit(lacking.path, titre=lacking.titre, clause=clause, chemin=lacking.path)
+            clause, retrait = _name_clause(lacking), _tell_removal(lacking)
+            yield hit(lacking.path, titre=lacking.titre, clause=clause, chemin=lacking.path, retrait=retrait)
 
 
 def _name_clause(lacking: Manquant) -> str:
     label = _LABELS.get(lacking.clause)
     return f" (clause «\u00a0{label}\u00a0»)" if label and label != lacking.titre else ""
+
+
+def _tell_removal(lacking: Manquant) -> str:
+    """What belongs to an item of a list, or to the clause of subvention, may be too much as well as unfinished."""
+    if "[" in lacking.path:
+        return ", ou retirez l’élément auquel cette valeur appartient s’il est de trop"
+    is_grant = lacking.clause == ClauseId.SUBVENTION
+    return ", ou retirez la clause si aucune subvention n’est versée" if is_grant else ""

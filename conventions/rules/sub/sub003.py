@@ -1,4 +1,4 @@
-"""SUB003 : financeur, bénéficiaire et montant de la subvention."""
+"""SUB003 : subvention versée par un organisme privé."""
 
 from collections.abc import Iterator
 
@@ -6,36 +6,28 @@ from conventions.diagnostics import Severity
 from conventions.models import ClauseId
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
-from conventions.rules.sub.grants import PATH, find_public_grant
+from conventions.rules.sub.grants import PATH, find_grant, is_private
 
 
 @rule(
     code="SUB003",
-    title="Financeur, bénéficiaire et montant de la subvention",
+    title="Subvention versée par un organisme privé",
     clause=ClauseId.SUBVENTION,
-    severity=Severity.AVERTISSEMENT,
-    message="La clause de subvention ne dit pas {manque}.",
-    remedy=(
-        "Donnez les codes du financeur et du bénéficiaire, et le montant accordé. Retirez la clause si aucune "
-        "subvention n’est versée."
+    severity=Severity.INFORMATION,
+    message=(
+        "« {partie} » est un organisme de droit privé : la somme qu’il verse est un don, un mécénat ou un "
+        "reversement, et non une subvention au sens de la loi."
     ),
-    source="Loi n° 2000-321 du 12 avril 2000, articles 9-1 et 10.",
+    remedy=(
+        "Nommez la somme pour ce qu’elle est dans l’affectation. Si l’organisme reverse une aide publique, "
+        "vérifiez que sa convention l’y autorise."
+    ),
+    source="Loi n° 2000-321 du 12 avril 2000, article 9-1.",
     grade=Grade.A,
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Cherche les trois données sans lesquelles la clause ne dit rien."""
-    subvention = scene.dossier.convention.subvention
-    if subvention:
-        if subvention.financeur is None:
-            yield hit(f"{PATH}.financeur", manque="qui verse la somme")
-        if subvention.beneficiaire is None:
-            yield hit(f"{PATH}.beneficiaire", manque="qui la reçoit")
-        if subvention.montant is None and not _judged_by_threshold(scene):
-            yield hit(f"{PATH}.montant", manque="le montant accordé")
-
-
-def _judged_by_threshold(scene: Scene) -> bool:
-    """Whether SUB001 already asks for the amount."""
-    grant, threshold = find_public_grant(scene), scene.law.find("seuil_convention_subvention")
-    return bool(grant and threshold and grant.yearly > threshold.value)
+    """Ne parle que si le financeur est sûrement de droit privé."""
+    grant = find_grant(scene)
+    if grant and is_private(grant.payer):
+        yield hit(f"{PATH}.financeur", partie=grant.payer.appellation)
