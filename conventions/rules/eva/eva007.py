@@ -19,7 +19,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     message="{objet} est prévu le {jour}, {limite}.",
     remedy="Corrigez la date. Si l’évaluation doit suivre le terme, dites dans un article libre que les parties y "
-    "restent tenues, et jusqu’à quand.",
+    "restent tenues, et jusqu’à quand, puis écartez cette règle par une dérogation.",
     source="La convention n’oblige que pendant sa durée : comparaison des dates.",
     grade=Grade.CALCUL,
     checked_on="2026-11-22",

@@ -1,4 +1,4 @@
-"""FIC009 : si des actions disent à qui elles s'adressent et où, toutes le disent."""
+"""FIC009 : si une action sur deux au moins dit à qui elle s'adresse et où, toutes le disent."""
 
 from collections.abc import Iterator
 
@@ -23,9 +23,9 @@ from conventions.rules.scene import Scene
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Cherche le public et le territoire de chaque action ; s’ils manquent à toutes, ce sont ceux du projet."""
+    """Cherche le public et le territoire de chaque action ; s’ils manquent à la plupart, ce sont ceux du projet."""
     fiches = scene.dossier.fiches_action
     for field, nom in (("public", "son public"), ("territoire", "son territoire")):
         ranks = [rank for rank, fiche in enumerate(fiches) if not getattr(fiche, field)]
-        for rank in ranks if len(ranks) < len(fiches) else ():
+        for rank in ranks if len(ranks) * 2 <= len(fiches) else ():
             yield hit(f"fiches_action[{rank}].{field}", fiche=name_fiche(fiches[rank]), manque=nom)
