@@ -60,6 +60,11 @@ def est_interne(modele: type[BaseModel], noms: Iterable[str]) -> bool:
     return False
 
 
+def contient_modele(field: FieldInfo) -> bool:
+    """Dit si un champ contient un objet, seul ou en liste."""
+    return _trouver_modele(field.annotation) is not None
+
+
 def _trouver_modele(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

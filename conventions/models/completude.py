@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from conventions.models.base import Modele
-from conventions.models.champs import finale_of, titre_of
+from conventions.models.champs import contient_modele, finale_of, titre_of
 from conventions.models.dossier import Dossier
 from conventions.models.parcours import Chemin, ecrire_chemin
 
@@ -34,21 +35,29 @@ def list_missing(dossier: Dossier) -> tuple[Manquant, ...]:
     return tuple(manquants)
 
 
+@cache
+def _planifier(modele: type[Modele]) -> tuple[tuple[str, bool, bool], ...]:
+    """Les champs à regarder d'un modèle : leur nom, s'ils sont exigés, et s'ils contiennent d'autres objets."""
+    champs = ((nom, finale_of(field), contient_modele(field)) for nom, field in modele.model_fields.items())
+    return tuple(champ for champ in champs if champ[1] or champ[2])
+
+
 def _chercher(modele: Modele, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
-    for nom, field in type(modele).model_fields.items():
+    for nom, exige, contient in _planifier(type(modele)):
         valeur = getattr(modele, nom)
-        if finale_of(field) and _est_vide(valeur):
+        if exige and _est_vide(valeur):
             yield (*chemin, nom), titre_of(type(modele), nom)
-        else:
+        elif contient and valeur:
             yield from _descendre(valeur, (*chemin, nom))
 
 
-def _descendre(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+def _descendre(valeur: Modele | tuple[Any, ...], chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
     if isinstance(valeur, Modele):
         yield from _chercher(valeur, chemin)
-    elif isinstance(valeur, tuple):
+    else:
         for rang, element in enumerate(valeur):
-            yield from _descendre(element, (*chemin, rang))
+            if isinstance(element, Modele):
+                yield from _chercher(element, (*chemin, rang))
 
 
 def _est_vide(valeur: Any) -> bool:

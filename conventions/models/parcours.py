@@ -23,6 +23,31 @@ def parcourir(valeur: Any, chemin: Chemin = ()) -> Iterator[tuple[Chemin, Any]]:
         yield chemin, valeur
 
 
+def relever_textes(racine: BaseModel) -> list[tuple[Chemin, str]]:
+    """Relève tous les textes saisis, avec leur chemin ; les codes de renvoi et les choix n'en sont pas."""
+    textes: list[tuple[Chemin, str]] = []
+    _relever(racine, (), textes)
+    return textes
+
+
+def _relever(modele: BaseModel, chemin: Chemin, textes: list[tuple[Chemin, str]]) -> None:
+    for nom, valeur in modele.__dict__.items():
+        if type(valeur) is str:
+            textes.append(((*chemin, nom), valeur))
+        elif type(valeur) is tuple:
+            _relever_liste(valeur, (*chemin, nom), textes)
+        elif isinstance(valeur, BaseModel):
+            _relever(valeur, (*chemin, nom), textes)
+
+
+def _relever_liste(valeurs: tuple[Any, ...], chemin: Chemin, textes: list[tuple[Chemin, str]]) -> None:
+    for rang, valeur in enumerate(valeurs):
+        if type(valeur) is str:
+            textes.append(((*chemin, rang), valeur))
+        elif isinstance(valeur, BaseModel):
+            _relever(valeur, (*chemin, rang), textes)
+
+
 def ecrire_chemin(chemin: Chemin) -> str:
     """Écrit un chemin : `fiches_action[2].pilote`."""
     texte = ""

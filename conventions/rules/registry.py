@@ -29,7 +29,9 @@ FAMILIES: Final = {
     "DON": "données personnelles et informations partagées",
     "DEM": "démarche",
 }
-MOVED: Final[dict[str, str | None]] = {}
+MOVED: Final[dict[str, str | None]] = {
+    "FIC005": "CLA009",  # place, role and activity became required of a final
+}
 """Old code -> new code, or None when the rule was retired."""
 
 _FOLDER: Final = Path(__file__).parent

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from conventions.models import CLAUSES_MINIMALES, ClauseId, Dossier, Partie
+from conventions.models.parcours import Chemin, relever_textes
 from conventions.rules.law import Law
 
 
@@ -33,6 +34,11 @@ class Scene:
     def law(self) -> Law:
         """The amounts and thresholds of that day."""
         return Law(self.day)
+
+    @cached_property
+    def texts(self) -> list[tuple[Chemin, str, str]]:
+        """Every written text: its path, itself, and itself in lower case."""
+        return [(path, text, text.lower()) for path, text in relever_textes(self.dossier)]
 
     @cached_property
     def parties(self) -> dict[str, Partie]:

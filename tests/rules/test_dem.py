@@ -13,7 +13,7 @@ from conventions.loading import load_dossier
 from conventions.models import Convention, Dossier
 from conventions.resources import find_folder
 from conventions.rules import Scene, find_rule, list_codes, run_rule
-from conventions.rules.texts import search_texts, walk_texts
+from conventions.rules.texts import search_texts
 
 
 def build(**data: Any) -> Scene:
@@ -84,7 +84,7 @@ def test_resistances_are_neither_quoted_nor_attributed() -> None:
 
 def test_no_rule_of_these_families_quotes_what_is_internal() -> None:
     example = load_dossier(find_folder("examples") / "complet.yaml")
-    marked = [text for _, text in walk_texts(Scene(example), internal=True) if "Note interne" in text]
+    marked = [text for _, text, _ in Scene(example).texts if "Note interne" in text]
     assert len(marked) > len(example.parties)
     bare = Scene(example.model_copy(update={"convention": Convention(), "fiches_action": ()}))
     families = ("CLA", "PAR", "DUR", "DEM")
@@ -95,9 +95,9 @@ def test_no_rule_of_these_families_quotes_what_is_internal() -> None:
 
 def test_texts_are_found_with_the_paths_of_the_file() -> None:
     scene = build(convention={"objet": "Ouvrir", "annexes": [{"titre": "Plan"}]}, notes="Relancer")
-    assert dict(walk_texts(scene))["convention.annexes[0].titre"] == "Plan"
-    assert "notes" not in dict(walk_texts(scene))
-    assert dict(walk_texts(scene, internal=True))["notes"] == "Relancer"
+    word = re.compile("Plan|Relancer")
+    assert [path for path, _ in search_texts(scene, word)] == ["convention.annexes[0].titre"]
+    assert [path for path, _ in search_texts(scene, word, internal=True)] == ["convention.annexes[0].titre", "notes"]
     assert [path for path, _ in search_texts(scene, re.compile("Plan"), ("plan",))] == ["convention.annexes[0].titre"]
 
 

@@ -10,7 +10,7 @@ from conventions.diagnostics import Severity
 from conventions.models import ClauseId
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
-from conventions.rules.texts import walk_texts
+from conventions.rules.texts import search_texts
 
 _NUMBER: Final = re.compile(
     r"(?<![\d.,])[12][\s.]?\d\d[\s.]?(?:0[1-9]|1[0-2]|[2-4]\d|5[0-9]|[6-9]\d)[\s.]?(?:\d\d|2[AB])[\s.]?"
@@ -34,6 +34,6 @@ _NUMBER: Final = re.compile(
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche dans tous les textes, notes internes comprises, quinze chiffres dont la clé est juste."""
-    for path, text in walk_texts(scene, internal=True):
-        if any(nir.is_valid(found[0]) for found in _NUMBER.finditer(text)):
+    for path, found in search_texts(scene, _NUMBER, internal=True):
+        if any(nir.is_valid(number[0]) for number in _NUMBER.finditer(found.string)):
             yield hit(path)
