@@ -10,7 +10,9 @@ from conventions.diagnostics import Diagnostic, Severity
 from conventions.loading import parse_path
 from conventions.models import Dossier, FicheAction, Partie, Personne
 from conventions.models.base import Modele
+from conventions.models.champs import visibilite_of
 from conventions.models.subvention import Subvention
+from conventions.rules.derogations import is_set_aside
 
 _REQUIRED: Final = frozenset(f"CLA{number:03d}" for number in range(1, 12)) | {"PAR001"}
 """Rules whose every finding is a lack, even where something is already written."""
@@ -61,7 +63,9 @@ def describe_hole(dossier: Dossier, finding: Diagnostic) -> str:
 
 
 def is_hole(dossier: Dossier, finding: Diagnostic) -> bool:
-    """Whether a finding speaks of something that nobody has written yet."""
+    """Whether a finding speaks of something that nobody has written yet, and that no derogation sets aside."""
+    if is_set_aside(finding):
+        return False
     if finding.code in _REQUIRED:
         return True
     parts = parse_path(finding.location.path or "")
@@ -73,12 +77,14 @@ def find_owner(dossier: Dossier, path: str) -> Partie | None:
     """Return the partner that a data path belongs to, None for what belongs to no single one.
 
     What lies in a partner, or in something that names one (a role, a means, a contribution, an assessment), is theirs;
-    what lies in an action sheet is its pilot's, unless it names another.
+    what lies in an action sheet is its pilot's, unless it names another. What is internal stays with who drafts.
     """
     owner: Partie | None = None
     place: Any = dossier
     parts = parse_path(path)
     for part, value in zip(parts, (*_walk(dossier, parts), None), strict=False):
+        if _is_internal(place, part):
+            return None
         if isinstance(place, Subvention) and part == _ACCOUNT:
             owner = _resolve(place.beneficiaire) or owner
         owner = _own(value) or owner
@@ -100,6 +106,11 @@ def _walk(value: Any, parts: Iterable[str | int]) -> Iterator[Any]:
         if value is None:
             return
         yield value
+
+
+def _is_internal(place: Any, part: str | int) -> bool:
+    field = type(place).model_fields.get(str(part)) if isinstance(place, Modele) else None
+    return field is not None and visibilite_of(field) == "interne"
 
 
 def _own(value: Any) -> Partie | None:

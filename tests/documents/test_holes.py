@@ -1,5 +1,7 @@
 """Who is asked for what is missing: the partner that the data names, else who drafts."""
 
+from dataclasses import replace
+
 import pytest
 
 from conventions.diagnostics import Diagnostic, Location, Severity
@@ -62,6 +64,8 @@ def lack(path, code="CLA009", severity=Severity.ERREUR):
     ("path", "owner"),
     [
         ("parties[0].adresse", "caf"),
+        ("parties[0].resistances", None),
+        ("parties[0].representants[0].niveau", None),
         ("parties[1].representants[0].qualite", "asso"),
         ("convention.roles[0].engagements", "asso"),
         ("convention.moyens[0].quantite", "ville"),
@@ -70,7 +74,8 @@ def lack(path, code="CLA009", severity=Severity.ERREUR):
         ("convention.budget.produits[0].intitule", "caf"),
         ("convention.budget.produits[1].intitule", None),
         ("convention.budget.charges[0].exercice", None),
-        ("convention.budget.couts_caches[0].heures", "asso"),
+        ("convention.budget.couts_caches[0].phase", "asso"),
+        ("convention.budget.couts_caches[0].heures", None),
         ("convention.regulation.referents[0].personne", "epsm"),
         ("convention.evaluation.bilans[0].date", "asso"),
         ("convention.evaluation.bilans[1].date", None),
@@ -108,6 +113,11 @@ def test_everything_missing_is_a_hole_and_nothing_else(dossier):
 def test_a_second_party_or_a_required_article_is_a_hole_where_others_are_written(dossier):
     assert is_hole(dossier, lack("parties", "PAR001"))
     assert is_hole(dossier, lack("convention.articles_libres", "CLA010"))
+
+
+def test_what_a_derogation_sets_aside_is_asked_of_nobody(dossier):
+    written = replace(lack("parties[0].siren", "PAR003"), message="Dérogation (Awa Diallo : inutile) — Il manque.")
+    assert not is_hole(dossier, written)
 
 
 def test_each_person_once_in_the_order_of_the_parties_the_drafter_last(dossier):
