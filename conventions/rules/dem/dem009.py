@@ -14,7 +14,7 @@ from conventions.rules.scene import Scene
     title="Motif de chaque partie",
     clause=ClauseId.PARTIES,
     severity=Severity.INFORMATION,
-    message=("Aucun motif n’est noté pour {partie} : image, obligation, choix politique ou capacités manquantes."),
+    message=("Aucun motif n’est noté pour « {partie} » : image, obligation, choix politique ou capacités manquantes."),
     remedy="Notez-le dans « motif » ; ce champ est interne et ne s’imprime jamais.",
     source=(
         "CAFERUIS 2009-2010, « Stratégie et partenariat » : on s’allie par souci d’image, par obligation, "

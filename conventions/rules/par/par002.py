@@ -14,7 +14,7 @@ from conventions.rules.scene import Scene
     clause=ClauseId.SIGNATURE,
     severity=Severity.AVERTISSEMENT,
     draft=Severity.INFORMATION,
-    message="{personne}, qui signe pour {partie}, n’a pas de civilité : sa fonction ne peut pas s’accorder.",
+    message="{personne}, qui signe pour « {partie} », n’a pas de civilité : sa fonction ne peut pas s’accorder.",
     remedy="Écrivez « M. » ou « Mme » dans « civilite ».",
     source=(
         "Usage des conventions publiques : chaque partie est représentée par une personne désignée par sa "

@@ -21,7 +21,7 @@ _SIREN: Final = ("siren", "numéro SIREN", "l’avis de situation de l’Insee l
     clause=ClauseId.PARTIES,
     severity=Severity.AVERTISSEMENT,
     draft=Severity.INFORMATION,
-    message="Aucun {identifiant} n’est donné pour {partie} : l’acte ne désigne pas l’organisme à coup sûr.",
+    message="Aucun {identifiant} n’est donné pour « {partie} » : l’acte ne désigne pas l’organisme à coup sûr.",
     remedy="Ajoutez-le dans « {champ} » ; {source}.",
     source=(
         "Répertoires nationaux : Sirene pour les personnes morales, RNA pour les associations, FINESS pour "

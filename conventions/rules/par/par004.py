@@ -25,7 +25,7 @@ _NEVER: Final = {
     clause=ClauseId.PARTIES,
     severity=Severity.AVERTISSEMENT,
     message=(
-        "Un numéro RNA est donné pour {partie}, dont la forme juridique est « {forme} » : ce répertoire "
+        "Un numéro RNA est donné pour « {partie} », dont la forme juridique est « {forme} » : ce répertoire "
         "n’inscrit que des associations."
     ),
     remedy="Retirez « rna », ou corrigez la forme juridique.",

@@ -17,7 +17,8 @@ _SERVICES: Final = {FormeJuridique.ETAT, FormeJuridique.EDUCATION_NATIONALE}
     clause=ClauseId.PARTIES,
     severity=Severity.AVERTISSEMENT,
     message=(
-        "Le numéro SIREN {siren} est donné pour {partie} et pour {autre} : un organisme ne contracte pas avec lui-même."
+        "Le numéro SIREN {siren} est donné pour « {partie} » et pour « {autre} » : un organisme ne "
+        "contracte pas avec lui-même."
     ),
     remedy="Corrigez celui des deux numéros qui est faux, ou réunissez les deux services en une seule partie.",
     source=(

@@ -14,7 +14,7 @@ from conventions.rules.scene import Scene
     title="Noms abrégés des parties",
     clause=ClauseId.PARTIES,
     severity=Severity.AVERTISSEMENT,
-    message="« {nom} » désigne à la fois {partie} et {autre} : le lecteur ne saura pas qui s’engage.",
+    message="« {nom} » désigne à la fois « {partie} » et « {autre} » : le lecteur ne saura pas qui s’engage.",
     remedy=("Donnez à chaque partie des désignations que nulle autre ne porte, par exemple « la Commune de Béthune »."),
     source="Cohérence de l’acte : un nom abrégé désigne une seule partie.",
     grade=Grade.CALCUL,

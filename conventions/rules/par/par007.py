@@ -16,7 +16,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     draft=Severity.INFORMATION,
     message=(
-        "Aucun intérêt n’est déclaré pour {partie} : on ignore ce que cette partie gagne au partenariat, et "
+        "Aucun intérêt n’est déclaré pour « {partie} » : on ignore ce que cette partie gagne au partenariat, et "
         "donc si elle y restera."
     ),
     remedy=(

@@ -15,7 +15,7 @@ from conventions.rules.scene import Scene
     clause=ClauseId.PARTIES,
     severity=Severity.AVERTISSEMENT,
     draft=Severity.INFORMATION,
-    message="Aucun apport de {partie} n’est écrit, ni dans la partie, ni dans les rôles, moyens, budget ou actions.",
+    message="Aucun apport de « {partie} » n’est écrit, ni avec elle, ni dans les rôles, moyens, budget ou actions.",
     remedy=("Écrivez ce que la partie apporte, par exemple « Une salle équipée », ou donnez-lui le rang d’associée."),
     source=(
         "CAFERUIS 2009-2010, « Stratégie et partenariat » : le contrat dit ce que chaque acteur apporte et "

@@ -16,7 +16,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     draft=Severity.INFORMATION,
     message=(
-        "Aucun retour n’est écrit pour {partie} : rien ne dit ce que cette partie est en droit d’espérer du "
+        "Aucun retour n’est écrit pour « {partie} » : rien ne dit ce que cette partie est en droit d’espérer du "
         "partenariat."
     ),
     remedy="Écrivez ce que la partie attend en retour, par exemple « Un bilan chiffré chaque année ».",

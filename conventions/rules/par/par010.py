@@ -18,7 +18,7 @@ _RATIO: Final = 3
     title="Équilibre des apports et des retours",
     clause=ClauseId.PARTIES,
     severity=Severity.INFORMATION,
-    message="L’échange paraît inégal pour {partie} : {apports}, {retours}.",
+    message="L’échange paraît inégal pour « {partie} » : {apports}, {retours}.",
     remedy="Vérifiez avec la partie que l’échange lui paraît équitable, et complétez ce qui manque.",
     source=(
         "CAFERUIS 2009-2010, « Stratégie et partenariat » : le rapport entre partenaires est complémentaire "

@@ -16,7 +16,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     draft=Severity.INFORMATION,
     message=(
-        "Aucun référent n’est nommé pour {partie} : les autres parties ne savent pas à qui s’adresser au quotidien."
+        "Aucun référent n’est nommé pour « {partie} » : les autres parties ne savent pas à qui s’adresser au quotidien."
     ),
     remedy="Nommez une personne dans « referent » de la partie, ou dans « regulation.referents ».",
     source=(

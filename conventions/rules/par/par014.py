@@ -15,7 +15,8 @@ from conventions.rules.scene import Scene
     clause=ClauseId.REGULATION,
     severity=Severity.AVERTISSEMENT,
     message=(
-        "Deux référents sont nommés pour {partie} : {nom} dans sa présentation, {autre} dans la clause de régulation."
+        "Deux référents sont nommés pour « {partie} » : {nom} dans sa présentation, {autre} dans la clause de "
+        "régulation."
     ),
     remedy="Gardez la même personne aux deux endroits, ou n’écrivez le référent qu’une fois.",
     source="Cohérence de l’acte : les deux endroits où un référent s’écrit nomment la même personne.",

@@ -14,7 +14,7 @@ from conventions.rules.scene import Scene
     clause=ClauseId.PARTIES,
     severity=Severity.INFORMATION,
     message=(
-        "Le numéro FINESS {finess}, donné pour {partie}, commence par {numero}, alors que le code postal de "
+        "Le numéro FINESS {finess}, donné pour « {partie} », commence par {numero}, alors que le code postal de "
         "l’adresse commence par {postal}."
     ),
     remedy="Vérifiez que le numéro est celui de cet établissement, et non d’un autre du même organisme.",

@@ -15,7 +15,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     draft=Severity.INFORMATION,
     message=(
-        "La forme juridique donnée pour {partie} est « autre organisme », sans précision : l’acte ne dit pas "
+        "La forme juridique donnée pour « {partie} » est « autre organisme », sans précision : l’acte ne dit pas "
         "quelle personne s’engage."
     ),
     remedy="Écrivez la forme exacte dans « forme_precision », par exemple « fonds de dotation ».",
