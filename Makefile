@@ -2,7 +2,7 @@
 #   make demo         the documents of the complete example, in sortie/demo/
 #   make test         all checks and all tests
 #   make test-rapide  the tests without the slow ones
-#   make bench        CPU per document, against docxtpl
+#   make bench        CPU of a render, of a check and of the help, against docxtpl
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,6 +28,8 @@ lint: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.rendu
+	@$(BIN)/python -m benchmarks.regles
+	@$(BIN)/python -m benchmarks.aide
 
 clean:
 	rm -rf $(VENV) sortie dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
