@@ -31,6 +31,7 @@ FAMILIES: Final = {
 }
 MOVED: Final[dict[str, str | None]] = {
     "FIC005": "CLA009",  # place, role and activity became required of a final
+    "SUB003": "CLA009",  # payer, beneficiary and amount too
 }
 """Old code -> new code, or None when the rule was retired."""
 

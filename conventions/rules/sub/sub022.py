@@ -1,4 +1,4 @@
-"""SUB003 : subvention versée par un organisme privé."""
+"""SUB022 : subvention versée par un organisme privé."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from conventions.rules.sub.grants import PATH, find_grant, is_private
 
 
 @rule(
-    code="SUB003",
+    code="SUB022",
     title="Subvention versée par un organisme privé",
     clause=ClauseId.SUBVENTION,
     severity=Severity.INFORMATION,
