@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 import yaml
@@ -34,6 +35,7 @@ def write_pages() -> dict[str, str]:
     return {INDEX: _NOTICE + "\n\n" + write_index(), AMOUNTS: _NOTICE + "\n\n" + write_amounts(), **pages}
 
 
+@cache
 def write_page(code: str) -> str:
     """Return the page of a rule. Raises KeyError for an unknown code."""
     rule = find_rule(code)
@@ -66,7 +68,12 @@ def _tell_ground(rule: Rule) -> str:
 def _choose(page: Page) -> Case:
     """Return the refused case that reads best: one that writes in full, without ranks of a list."""
     refused = [case for case in page.cases if not case.accepted]
-    return min(refused, key=lambda case: (not case.written, "'" in _dump(case.written)))
+    return min(refused, key=lambda case: (not case.written, _has_ranks(case.written)))
+
+
+def _has_ranks(data: Any) -> bool:
+    """Whether some keys are the ranks of a list, which only who writes cases reads at ease."""
+    return isinstance(data, dict) and any(str(key).isdigit() or _has_ranks(value) for key, value in data.items())
 
 
 def _tell_examples(rule: Rule, case: Case) -> Iterator[str]:

@@ -142,6 +142,13 @@ def test_pages_where_nothing_can_be_written(tmp_path, capsys):
     assert "Impossible d’écrire dans" in capsys.readouterr().err
 
 
+def test_pages_where_there_is_no_documentation(monkeypatch, tmp_path, capsys):
+    """An installed package has no docs folder."""
+    monkeypatch.setattr("conventions.resources._PACKAGE", tmp_path / "conventions")
+    assert run(["regles", "--verifier"]) == 2
+    assert "La documentation n’est pas installée ici. Donnez un répertoire" in capsys.readouterr().err
+
+
 def test_the_index_leads_to_every_page(root):
     text = (root / "docs" / "regles" / "index.md").read_text(encoding="utf-8")
     linked = set(re.findall(r"\]\((\w+\.md)\)", text))
