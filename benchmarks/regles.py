@@ -1,4 +1,4 @@
-"""CPU time of checking the rules, against docxtpl's render of the reference agreement, in the same run.
+"""CPU time of checking the complete example, against docxtpl's render of it, in the same run.
 
     python -m benchmarks.regles
 
@@ -11,18 +11,16 @@ from __future__ import annotations
 import sys
 from functools import partial
 from itertools import cycle, islice
-from pathlib import Path
 from typing import Final
 
-from benchmarks.reference import build_data, build_template
-from benchmarks.rendu import measure_together, render_docxtpl
-from conventions import Dossier, load
+from benchmarks.exemple import build_context, build_docxtpl_template, load_example, render_with_docxtpl
+from benchmarks.rendu import measure_together
+from conventions import Dossier
 from conventions.rules import Scene, check_scene
 
 FLOOR: Final = 10
 GROWTH: Final = 2.0
 _COUNTS: Final = (10, 100, 1_000)
-_EXAMPLE: Final = Path(__file__).resolve().parent.parent / "examples" / "complet.yaml"
 
 
 def check(dossier: Dossier) -> None:
@@ -42,8 +40,9 @@ def grow(dossier: Dossier, count: int) -> Dossier:
 
 def main() -> int:
     """Print the ratios; return 1 when one is beyond its bound."""
-    raw, data, dossier = build_template(), build_data(), load(_EXAMPLE)
-    theirs, ours = measure_together((lambda: render_docxtpl(raw, data), 1), (partial(check, dossier), 10))
+    raw, dossier = build_docxtpl_template(), load_example()
+    context = build_context(dossier)
+    theirs, ours = measure_together((lambda: render_with_docxtpl(raw, context), 1), (partial(check, dossier), 10))
     print(f"contrôle           docxtpl {theirs:8.1f} ms   conventions {ours:7.2f} ms   {theirs / ours:6.1f} fois moins")
     jobs = ((partial(check, grow(dossier, count)), max(1, 100 // count)) for count in _COUNTS)
     spent = [time / count for count, time in zip(_COUNTS, measure_together(*jobs, rounds=5), strict=True)]
