@@ -1,0 +1,206 @@
+"""The engine of the rules: what it reports, in what order, with what weight, and what nobody can set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from conventions.diagnostics import Diagnostic, Location, Severity
+from conventions.models import Dossier
+from conventions.rules import Hit, Scene, Settings, UnknownRule, check_scene, find_rule, list_codes, run_rule
+from conventions.rules.law import Law, LegalValue, read_entry
+from conventions.rules.settings import UNTOUCHABLE
+
+UNBALANCED = {
+    "convention": {
+        "budget": {"charges": [{"poste": "Salaires", "montant": 9}], "produits": [{"partie": "caf", "montant": 8}]}
+    }
+}
+
+
+def scene_of(*derogations: str, final: bool = True, **data: Any) -> Scene:
+    listed = [{"regle": code, "motif": "Le budget sera revu", "auteur": "Awa Diallo"} for code in derogations]
+    parties = [{"code": "caf"}, {"code": "relais"}]
+    written = {"titre": "Répit", "parties": parties, "derogations": listed, **UNBALANCED, **data}
+    return Scene(Dossier.model_validate(written), final=final)
+
+
+def find(scene: Scene, code: str, settings: Settings | None = None) -> list[Diagnostic]:
+    return [found for found in check_scene(scene, settings) if found.code == code]
+
+
+def test_a_finding_carries_all_that_the_rule_declares() -> None:
+    rule = find_rule("BUD001")
+    (found,) = find(scene_of(), "BUD001")
+    assert (found.severity, found.clause, found.source) == (Severity.ERREUR, "budget", rule.source)
+    assert found.location == Location(path="convention.budget")
+    assert found.message.startswith("Les charges (9\u00a0€)")
+    assert "à vérifier" not in found.message
+    assert found.hint == rule.remedy
+    (draft,) = find(scene_of(final=False), "BUD001")
+    assert draft.severity is Severity.AVERTISSEMENT
+
+
+@pytest.mark.parametrize(("uncertain", "grade"), [(True, "A"), (False, "B"), (False, "C")])
+def test_what_is_not_sure_says_so(uncertain: bool, grade: str) -> None:
+    rule = find_rule("BUD001")
+    unsure = replace(rule, uncertain=uncertain, grade=type(rule.grade)(grade))
+    (found,) = run_rule(unsure, scene_of())
+    assert found.message.endswith(" (à vérifier\u00a0: source à confirmer par un juriste)")
+
+
+def test_findings_follow_the_agreement_then_the_file() -> None:
+    lines = {"parties[1].nom": 40, "parties[0].nom": 30}
+    report = check_scene(scene_of(), locate=lambda path: Location(path=path, line=lines.get(path, 50), column=2))
+    places = [found.location.path or "" for found in report]
+    assert places.index("parties[0].nom") < places.index("parties[1].nom") < places.index("convention.budget")
+    assert places.index("convention.budget") < places.index("convention.evaluation")
+    assert {found.location.column for found in report} == {2}
+
+
+@pytest.mark.parametrize(
+    ("path", "clause"),
+    [
+        ("convention.duree.fin", "duree"),
+        ("parties[0].siren", "parties"),
+        ("fiches_action[2].titre", "fiches_action"),
+        ("signature.date", "signature"),
+        ("convention", "budget"),
+        ("titre", "budget"),
+    ],
+)
+def test_a_finding_belongs_to_the_clause_of_its_place(path: str, clause: str) -> None:
+    values = {"charges": "", "produits": "", "ecart": ""}
+    (found,) = run_rule(replace(find_rule("BUD001"), check=lambda _: [Hit(path, values)]), scene_of())
+    assert found.clause == clause
+
+
+def fail(scene: Scene) -> Iterator[Hit]:
+    yield Hit("convention.budget", {"charges": "", "produits": "", "ecart": ""})
+    raise ZeroDivisionError(scene.final)
+
+
+@pytest.mark.parametrize("check", [fail, lambda _: [Hit("convention.budget", {})]], ids=["in the check", "no word"])
+def test_a_rule_that_fails_is_a_finding_that_names_it(check: Any) -> None:
+    (found,) = run_rule(replace(find_rule("BUD001"), check=check), scene_of())
+    assert (found.code, found.severity, found.clause) == ("REG900", Severity.AVERTISSEMENT, "budget")
+    assert found.location.path == ""
+    assert "BUD001 (« Charges et produits égaux »)" in found.message
+    assert found.message.endswith(("ZeroDivisionError.", "KeyError."))
+    assert found.hint is not None
+    assert "BUD001" in found.hint
+    assert found.source == find_rule("BUD001").source
+
+
+def test_a_derogation_turns_the_finding_into_information_and_stays_visible() -> None:
+    scene = scene_of(" bud001 ")
+    (found,) = find(scene, "BUD001")
+    assert found.severity is Severity.INFORMATION
+    assert found.message.startswith("Dérogation (Awa Diallo : Le budget sera revu) — Les charges")
+    assert find(scene, "CLA001")[0].severity is Severity.ERREUR
+    assert not [found for found in check_scene(scene) if found.code.startswith("DER")]
+
+
+def test_the_eight_clauses_bear_no_derogation() -> None:
+    scene = scene_of("CLA001", "CLA008")
+    assert find(scene, "CLA001")[0].severity is Severity.ERREUR
+    told = find(scene, "DER002")
+    assert [found.location.path for found in told] == ["derogations[0].regle", "derogations[1].regle"]
+    assert all(found.severity is Severity.ERREUR for found in told)
+    assert "CLA008" in told[1].message
+    assert told[0].hint == "Retirez cette dérogation et rédigez la clause."
+
+
+def test_a_derogation_that_serves_nothing_is_a_finding() -> None:
+    scene = scene_of("SUB017")
+    (found,) = find(scene, "DER001")
+    assert (found.severity, found.location.path) == (Severity.AVERTISSEMENT, "derogations[0].regle")
+    assert "SUB017" in found.message
+    off = Settings().then({"SUB017": "desactivee"})
+    assert find(scene, "DER001", off) == []
+
+
+def test_a_derogation_to_an_unknown_rule_proposes_the_nearest() -> None:
+    near, far = find(scene_of("BUD01", "CONGÉS"), "DER003")
+    assert (near.severity, near.location.path) == (Severity.AVERTISSEMENT, "derogations[0].regle")
+    assert near.message == "Aucune règle ne s’appelle « BUD01 »."
+    assert near.hint is not None
+    assert near.hint.startswith("Vouliez-vous dire « BUD0")
+    assert far.hint == "« conventions regles » donne la liste des codes."
+
+
+def test_levels_add_up_and_the_last_one_wins() -> None:
+    card = Settings().then({"BUD": "desactivee", "SUB009": "erreur"})
+    assert not card.keeps("BUD001")
+    assert card.keeps("SUB009")
+    over = card.then({"bud001": "information"})
+    assert (over.keeps("BUD001"), over.keeps("BUD002")) == (True, False)
+    assert find(scene_of(), "BUD001", card) == []
+    assert find(scene_of(), "BUD001", over)[0].severity is Severity.INFORMATION
+    assert card.levels["SUB009"] is over.levels["SUB009"] is Severity.ERREUR
+
+
+def test_chosen_rules_run_alone_with_the_eight_clauses() -> None:
+    chosen = Settings().then({}, ["BUD001", "SUB"])
+    assert {code for code in list_codes() if chosen.keeps(code)} == {
+        "BUD001",
+        *(code for code in list_codes() if code.startswith("SUB")),
+        *UNTOUCHABLE,
+    }
+    assert chosen.then({"BUD001": "information"}).selected == chosen.selected
+    assert chosen.then({}, ["RIS001"]).selected == frozenset({"RIS001"})
+
+
+def test_no_setting_touches_the_eight_clauses() -> None:
+    settings = Settings().then({"CLA": "desactivee"}, ["BUD001"])
+    assert all(settings.keeps(code) for code in UNTOUCHABLE)
+    assert not settings.keeps("CLA009")
+    assert find(scene_of(), "CLA001", settings)[0].severity is Severity.ERREUR
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        (
+            {"BUD001": "grave"},
+            "« grave » n’est pas un niveau : écrivez erreur, avertissement, information, desactivee.",
+        ),
+        ({"BUDD": "erreur"}, "Aucune règle ne s’appelle « BUDD ». Vouliez-vous dire « BUD"),
+        ({"congés": "erreur"}, "Aucune règle ne s’appelle « congés ». « conventions regles » en donne la liste."),
+    ],
+)
+def test_a_setting_that_names_nothing_is_refused(levels: dict[str, str], told: str) -> None:
+    with pytest.raises(UnknownRule) as refused:
+        Settings().then(levels)
+    assert str(refused.value).startswith(told)
+
+
+def test_a_retired_code_sets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conventions.rules.settings.MOVED", {"BUD901": None, "BUD902": "BUD001"})
+    settings = Settings().then({"BUD901": "desactivee", "BUD902": "information"})
+    assert settings.levels == {"BUD001": Severity.INFORMATION}
+
+
+def test_the_law_of_a_day() -> None:
+    values = read_entry("plafond_de_minimis_sieg").values
+    first, last = values[0], values[-1]
+    assert Law(None).find("plafond_de_minimis_sieg") == last
+    assert Law(first.since).find("plafond_de_minimis_sieg") == first
+    assert Law(date(1900, 1, 1)).find("plafond_de_minimis_sieg") is None
+    assert isinstance(first, LegalValue)
+    assert isinstance(first.value, Decimal)
+    with pytest.raises(KeyError):
+        Law(None).find("prix_du_pain")
+
+
+def test_the_day_of_the_law_is_that_of_signature_else_of_the_version() -> None:
+    signed, written = date(2026, 12, 15), date(2026, 11, 24)
+    assert scene_of().day is None
+    assert scene_of(date_version=written).day == written
+    assert scene_of(date_version=written, signature={"date": signed}).day == signed
+    assert scene_of(signature={"date": signed}).law == Law(signed)
