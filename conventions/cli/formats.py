@@ -64,7 +64,7 @@ def _describe_rule(code: str) -> dict[str, Any]:
         "id": code,
         "name": code,
         "shortDescription": {"text": rule.title},
-        "help": {"text": f"{rule.remedy} Fondement : {rule.source}"},
+        "help": {"text": f"Fondement : {rule.source} « conventions regles {code} » explique cette règle."},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -146,7 +146,7 @@ def _tell_amount(entry: LegalEntry) -> str:
         "| à partir du | valeur | texte |",
         "|---|---|---|",
     ]
-    rows = (f"| {long_date(v.since)} | {format_number(v.value)} {entry.unit} | {v.text} |" for v in entry.values)
+    rows = (f"| {long_date(v.since)} | {format_number(v.value)}\u00a0{entry.unit} | {v.text} |" for v in entry.values)
     return "\n".join([*lines, *rows])
 
 
