@@ -32,25 +32,26 @@ def finish(xml: str, source: Source, outline: Outline, state: State) -> str:
         xml = fill_empty_holders(xml)
     if "dessins" in source.features or state.raw:
         xml = _DRAWING.sub(lambda at: f"{at[1]}{state.number_drawing()}{at[2]}", xml)
-    if f"<{REFERENCE} " in xml:
-        xml = _refer(xml, outline.find(xml), state.runs)
-    if MARK in xml:
-        xml = fill_contents(xml, outline.find(xml), CONTENTS_LEVELS, CONTENTS_STYLES)
+    if f"<{REFERENCE} " in xml or MARK in xml:
+        xml = _number(xml, outline.find(xml), state.runs)
     return xml
 
 
-def _refer(xml: str, headings: list[Heading], looks: list[str]) -> str:
-    """Put the number of its clause in each cross-reference: the number of the first heading after the bookmark."""
+def _number(xml: str, headings: list[Heading], looks: list[str]) -> str:
+    """Fill the table of contents, and put in each cross-reference the number of the first heading of its clause."""
+    clauses = {at[1] for at in _REFERENCE.finditer(xml)}
+    found = {clause: _find_heading(xml, clause, headings) for clause in clauses}
 
     def write(at: re.Match[str]) -> str:
-        heading = _find_heading(xml, at[1], headings)
+        heading = found[at[1]]
         number = heading.number.rstrip(".").lower() if heading else ""  # as Word writes REF \\r \\* Lower
         look = looks[int(at[2])]
         if not number:
             return run(f"la clause « {heading.text} »" if heading else "la clause correspondante", look)
         return run(_introduce(number), look) + field(f"REF {PREFIX}{at[1]} \\r \\h \\* Lower", number, look)
 
-    return _REFERENCE.sub(write, xml)
+    filled = fill_contents(xml, headings, CONTENTS_LEVELS, CONTENTS_STYLES) if MARK in xml else xml
+    return _REFERENCE.sub(write, filled)
 
 
 def _find_heading(xml: str, clause: str, headings: list[Heading]) -> Heading | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from conventions.fr.dates import MONTHS
 
@@ -30,9 +31,11 @@ _PROTECTED = re.compile(
 )
 _PERHAPS_PROTECTED = re.compile(r"[{<`@\\/]|www\.")
 # Nothing to do without one of these: most short strings are answered by this one search.
-_TRIGGER = re.compile(
-    rf"['\u202f]|{_S}[;:!?»\d]|{_S}[LRDA]\.|(?:[«\d°§]|1er){_S}|\b(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr){_S}"
+_SPACED = re.compile(
+    rf"\u202f|{_S}[;:!?»\d]|{_S}[LRDA]\.|(?:[«\d°§]|1er){_S}|\b(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr){_S}"
 )
+_TRIGGER = re.compile(f"'|{_SPACED.pattern}")
+_SHORT = 400
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -76,7 +79,7 @@ def typeset(text: str, *, fine: bool = True) -> str:
     """
     if not _TRIGGER.search(text):
         return text
-    done = _apply(text, THIN if fine else NO_BREAK)
+    done = (_apply_again if len(text) <= _SHORT else _apply)(text, THIN if fine else NO_BREAK)
     return _restore(done, text) if _PERHAPS_PROTECTED.search(text) else done
 
 
@@ -86,13 +89,17 @@ def fold(text: str) -> str:
 
 
 def _apply(text: str, thin: str) -> str:
-    if thin == NO_BREAK:
-        text = text.replace(THIN, NO_BREAK)
-    for rule in _THIN_RULES:
-        text = rule.sub(_put(thin), text)
-    for rule in _NO_BREAK_RULES:
-        text = rule.sub(_put(NO_BREAK), text)
-    return _APOSTROPHE.sub("’", text)
+    if _SPACED.search(text):
+        if thin == NO_BREAK:
+            text = text.replace(THIN, NO_BREAK)
+        for rule in _THIN_RULES:
+            text = rule.sub(_PUT[thin], text)
+        for rule in _NO_BREAK_RULES:
+            text = rule.sub(_PUT[NO_BREAK], text)
+    return _APOSTROPHE.sub("’", text) if "'" in text else text
+
+
+_apply_again = lru_cache(maxsize=4096)(_apply)  # names, dates and amounts come back again and again in a document
 
 
 def _restore(done: str, text: str) -> str:
@@ -106,4 +113,8 @@ def _restore(done: str, text: str) -> str:
 
 def _put(space: str) -> Callable[[re.Match[str]], str]:
     """Replace every space of what a rule matched."""
-    return lambda match: re.sub(_S, space, match.group())
+    spaces = re.compile(_S)
+    return lambda match: spaces.sub(space, match.group())
+
+
+_PUT = {space: _put(space) for space in (THIN, NO_BREAK)}

@@ -15,6 +15,7 @@ _EMPTY_TABLES: Final = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
 _EMPTY_ROW: Final = re.compile(r"<w:tr(?: [^>]*)?>(?:<w:trPr/>|<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
 _EMPTY_HOLDER: Final = re.compile(r"(<w:(hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*?)?)(?:/>|></w:\2>)")
 _ENDS_OF_TABLE: Final = re.compile(r"<w:tbl>|<w:tbl |</w:tbl>")
+_SPAN: Final = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
 _XMLNS: Final = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
@@ -28,7 +29,7 @@ def drop_empty_tables(xml: str) -> str:
     for ending in _EMPTY_TABLES:
         found = xml.find(ending)
         while found >= 0:
-            start = max(xml.rfind("<w:tbl>", 0, found), xml.rfind("<w:tbl ", 0, found))
+            start = _start_of_table(xml, found)
             xml = xml[:start] + xml[found + len(ending) :]
             found = xml.find(ending, start)
     return xml
@@ -53,12 +54,17 @@ def fit_grids(xml: str, namespaces: dict[str | None, str]) -> str:
     """
     at = xml.rfind(GRID_MARK)  # from the last, so that a table inside a marked table is done before it
     while at >= 0:
-        start = max(xml.rfind("<w:tbl>", 0, at), xml.rfind("<w:tbl ", 0, at))
+        start = _start_of_table(xml, at)
         end = _end_of_table(xml, start)
         fitted = _fit(xml[start:end].replace(GRID_MARK, "", 1), namespaces)
         xml = xml[:start] + fitted + xml[end:]
         at = xml.rfind(GRID_MARK)
     return xml
+
+
+def _start_of_table(xml: str, before: int) -> int:
+    bare = max(xml.rfind("<w:tbl>", 0, before), 0)
+    return max(bare, xml.rfind("<w:tbl ", bare, before))
 
 
 def _end_of_table(xml: str, start: int) -> int:
@@ -71,6 +77,8 @@ def _end_of_table(xml: str, start: int) -> int:
 
 
 def _fit(xml: str, namespaces: dict[str | None, str]) -> str:
+    if _fits(xml):
+        return xml
     declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in (NS | namespaces).items() if prefix)
     table = parse(f"<x {declared}>{xml}</x>".encode())[0]
     rows = table.findall("w:tr", NS)
@@ -80,6 +88,19 @@ def _fit(xml: str, namespaces: dict[str | None, str]) -> str:
     text = serialize(table)
     head = text.index(">")
     return _XMLNS.sub("", text[:head]) + text[head:]
+
+
+def _fits(xml: str) -> bool:
+    """Whether the grid has the columns of the widest row already: seen without parsing, nested tables apart."""
+    if xml.count("<w:tblGrid>") != 1:
+        return False
+    widest = max(_count_cells(row) for row in xml.split("</w:tr>"))
+    return xml.count("<w:gridCol ") == widest
+
+
+def _count_cells(row: str) -> int:
+    extra = sum(int(at[1]) - 1 for at in _SPAN.finditer(row)) if "<w:gridSpan " in row else 0
+    return row.count("<w:tc>") + row.count("<w:tc ") + extra
 
 
 def _count_columns(row: etree._Element) -> int:
