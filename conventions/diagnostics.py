@@ -39,22 +39,18 @@ class Location:
 
 
 def _pieces(place: Location) -> Iterator[str]:
+    heading = f"sous « {place.heading} »" if place.heading else None
+    paragraph = None if place.paragraph is None else f"paragraphe {place.paragraph}"
+    found = (_tell_line(place), place.cell, place.part, heading, paragraph, place.path, place.snippet)
+    return (piece for piece in found if piece)
+
+
+def _tell_line(place: Location) -> str:
     if place.file:
-        yield ":".join(str(piece) for piece in (place.file, place.line, place.column) if piece is not None)
-    elif place.line is not None:
-        yield f"ligne {place.line}" + (f", colonne {place.column}" if place.column else "")
-    if place.cell:
-        yield place.cell
-    if place.part:
-        yield place.part
-    if place.heading:
-        yield f"sous « {place.heading} »"
-    if place.paragraph is not None:
-        yield f"paragraphe {place.paragraph}"
-    if place.path:
-        yield place.path
-    if place.snippet:
-        yield place.snippet
+        return ":".join(str(piece) for piece in (place.file, place.line, place.column) if piece is not None)
+    if place.line is None:
+        return ""
+    return f"ligne {place.line}" + (f", colonne {place.column}" if place.column else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
