@@ -1,7 +1,7 @@
 """CLA010 : les clauses qu’exige le modèle de convention sont écrites, à leur place."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from conventions.diagnostics import Severity
 from conventions.models import CLAUSES_MINIMALES, ClauseId, Convention
@@ -33,24 +33,32 @@ def check(scene: Scene) -> Iterator[Hit]:
     convention = scene.dossier.convention
     free = {fold(article.titre): rank for rank, article in enumerate(convention.articles_libres)}
     for clause in scene.required:
-        if not _is_there(convention, clause):
+        if not _is_there(scene, clause):
             yield from _judge(clause, free.get(fold(clause.libelle)))
     for code, title in scene.extra:
-        if fold(title) not in free and not is_written(getattr(convention, code, None)):
+        if fold(title) not in free and not is_written(_read(convention, code)):
             yield hit(_ARTICLES, clause=title, faute="manque", lieu=f"comme article libre, sous le titre « {title} »")
 
 
-def _is_there(convention: Convention, clause: ClauseId) -> bool:
-    """Dit si une clause est écrite ; celles de circonstance s’impriment dès qu’elles sont présentes, même vides."""
-    value = getattr(convention, clause.value, True)
+def _is_there(scene: Scene, clause: ClauseId) -> bool:
+    """Dit si une clause est écrite ; celles de circonstance s’impriment dès qu’elles sont présentes, même vides."""
+    if clause.value not in Convention.model_fields:
+        return bool(getattr(scene.dossier, clause.value))
+    value = _read(scene.dossier.convention, clause.value)
     return is_written(value) if clause in CLAUSES_MINIMALES else value not in (None, ())
 
 
+def _read(convention: Convention, code: str) -> Any:
+    """Lit un champ de la convention, et lui seul : le code d’une carte peut être aussi un mot de Python."""
+    return getattr(convention, code) if code in Convention.model_fields else None
+
+
 def _judge(clause: ClauseId, free: int | None) -> Iterator[Hit]:
-    path = f"convention.{clause.value}"
+    field = Convention.model_fields.get(clause.value)
+    path = f"convention.{clause.value}" if field else clause.value
     place = f"dans « {path} », où le modèle la cherche"
     if free is not None:
         fault = "n’est écrite que comme article libre"
         yield hit(f"{_ARTICLES}[{free}].titre", clause=clause.libelle, faute=fault, lieu=place)
-    elif clause not in CLAUSES_MINIMALES and not finale_of(Convention.model_fields[clause.value]):
+    elif clause not in CLAUSES_MINIMALES and not (field and finale_of(field)):
         yield hit(path, clause=clause.libelle, faute="manque", lieu=place)
