@@ -25,6 +25,13 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `pytest tests/rendus --ecrire-attendus` rewrite the golden texts; it stands here to be known at start."""
+    parser.addoption(
+        "--ecrire-attendus", action="store_true", help="rewrite tests/rendus/attendus instead of comparing with it"
+    )
+
+
 def find_tool(name: str) -> str:
     """Return the path of a program, or skip or fail the test."""
     path = shutil.which(name)
