@@ -52,7 +52,7 @@ def test_years_end_on_the_eve_of_the_anniversary(debut: date, years: int) -> Non
 @given(DAYS, DAYS)
 def test_any_two_dates_are_judged_without_raising(debut: date, fin: date) -> None:
     for number in range(1, 19):
-        for profil in ("convention-partenariat", "cpom", "ctg", "ort", "exercice-concerte"):
+        for profil in ("convention-partenariat", "cpom-ehpad", "ctg", "ort", "exercice-concerte"):
             scene = build(debut, fin, profil, signature={"date": fin})
             assert all(hit.path.startswith("convention.") for hit in find_rule(f"DUR{number:03d}").check(scene))
 

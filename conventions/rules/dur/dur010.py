@@ -36,7 +36,7 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Cherche un jalon dans les six mois qui précèdent la date limite, elle-même six mois avant la fin."""
     convention = scene.dossier.convention
     end = convention.duree.fin if convention.duree else None
-    if end is None or not has_profile(scene, "cpom"):
+    if end is None or not has_profile(scene, "cpom-ehpad"):
         return
     limit, early = _step_back(end, 6), _step_back(end, 12)
     milestones = convention.calendrier.jalons if convention.calendrier else ()
