@@ -14,7 +14,7 @@ from conventions.rules.rule import Hit, Rule
 from conventions.rules.scene import Scene
 from conventions.rules.settings import Settings
 
-BROKEN_RULE: Final = "REG900"
+BROKEN_RULE: Final = "INT001"
 Locate = Callable[[str], Location]
 _ORDER: Final = {clause.value: place for place, clause in enumerate(ClauseId)}
 

@@ -88,7 +88,7 @@ def fail(scene: Scene) -> Iterator[Hit]:
 @pytest.mark.parametrize("check", [fail, lambda _: [Hit("convention.budget", {})]], ids=["in the check", "no word"])
 def test_a_rule_that_fails_is_a_finding_that_names_it(check: Any) -> None:
     (found,) = run_rule(replace(find_rule("BUD001"), check=check), scene_of())
-    assert (found.code, found.severity, found.clause) == ("REG900", Severity.AVERTISSEMENT, "budget")
+    assert (found.code, found.severity, found.clause) == ("INT001", Severity.AVERTISSEMENT, "budget")
     assert found.location.path == ""
     assert "BUD001 (« Charges et produits égaux »)" in found.message
     assert found.message.endswith(("ZeroDivisionError.", "KeyError."))
