@@ -19,7 +19,7 @@ _BLANK: Final = re.compile(
     r"|[\[(<]\s*(?i:[àa]\s+(?:compléter|completer|préciser|définir|remplir|confirmer))\s*[\])>]"
     r"|[\[<]\s*(?i:nom|date|montant|texte)\s*[\]>]"
     r"|\b[ÀA] COMPL[ÉE]TER\b"
-    r"|^\s*(?i:[àa]\s+(?:compléter|préciser|définir)|tbd|todo|néant\s*\?)\s*\.?\s*$"
+    r"|^\s*(?i:[àa]\s+(?:compl[ée]ter|préciser|définir)|tbd|todo|néant\s*\?)\s*\.?\s*$"
     r"|(?i:\blorem ipsum\b)"
     r"|\.{4,}|…{2,}|_{3,}|\?{3,}"
 )
