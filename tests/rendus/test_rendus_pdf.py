@@ -83,14 +83,13 @@ def test_no_field_is_in_error_and_no_page_is_blank(cas, pdfs, read_pages):
 
 
 @each_example
-def test_the_table_of_contents_tells_the_page_of_each_title(cas, pdfs, read_pages):
-    """LibreOffice computes the page numbers itself: each line of the contents leads to a page that has its title."""
-    for name, path in pdfs(cas).items():
-        pages = read_pages(path)
-        entries = [re.fullmatch(r"(.+?)\.{3,} ?(\d+)", line) for page in pages[:5] for line in page.splitlines()]
-        found = [entry for entry in entries if entry]
-        assert len(found) > 15 or not name.startswith("convention-")
-        assert [one[0] for one in found if squeeze(one[1]) not in squeeze(pages[int(one[2]) - 1])] == [], name
+def test_each_line_of_the_contents_is_a_title_of_the_document(cas, rendus, pdfs, read_pages):
+    """The lines of the contents only: their page numbers are set by Word when it opens the file, not by a converter."""
+    pages = read_pages(pdfs(cas)[rendus[cas][0].file_name])
+    titles = re.findall(r"^(.+?)\.{4,}", "\n".join(pages[:5]), re.MULTILINE)
+    assert len(titles) > 15
+    read = squeeze("".join(pages))
+    assert [title for title in titles if read.count(squeeze(title)) < 2] == []
 
 
 def test_signatures_share_the_page_of_the_last_sentence(complet, rendus, pdfs, read_pages):
