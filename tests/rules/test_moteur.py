@@ -13,6 +13,7 @@ import pytest
 from conventions.diagnostics import Diagnostic, Location, Severity
 from conventions.models import Dossier
 from conventions.rules import Hit, Scene, Settings, UnknownRule, check_scene, find_rule, list_codes, run_rule
+from conventions.rules.derogations import is_set_aside
 from conventions.rules.law import Law, LegalValue, read_entry
 from conventions.rules.settings import UNTOUCHABLE
 
@@ -102,6 +103,8 @@ def test_a_derogation_turns_the_finding_into_information_and_stays_visible() -> 
     (found,) = find(scene, "BUD001")
     assert found.severity is Severity.INFORMATION
     assert found.message.startswith("Dérogation (Awa Diallo : Le budget sera revu) — Les charges")
+    assert is_set_aside(found)
+    assert not is_set_aside(find(scene_of(), "BUD001")[0])
     assert find(scene, "CLA001")[0].severity is Severity.ERREUR
     assert not [found for found in check_scene(scene) if found.code.startswith("DER")]
 
