@@ -117,7 +117,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Read an attribute the way templates mean it."""
-        kind = type(obj)
+        kind: Any = type(obj)
         names = _NAMES.get(kind)
         if names is None:
             if kind is LoopContext and attribute in _LOOP:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from jinja2 import Undefined, UndefinedError
@@ -27,6 +28,7 @@ class Missing(Undefined):
         self.title, self.owner, self.model = title, owner, model
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of(cls, model: type[BaseModel], name: str) -> Missing:
         """Return the missing value of `model.name`; `name` may be a property."""
         found = model.model_fields.get(name)

@@ -239,7 +239,10 @@ class Partie(Modele):
 
     @property
     def forme(self) -> str | None:
-        """La forme juridique, telle qu'elle s'imprime, sans article."""
+        """Forme juridique.
+
+        Telle qu'elle s'imprime, sans article.
+        """
         return self.forme_precision or (self._forme.texte if self.forme_juridique else None)
 
     @property

@@ -200,7 +200,8 @@ def test_every_clause_of_the_complete_example_is_bookmarked(rendered):
 
 def test_every_picture_has_its_text(rendered, complet):
     texts = [item.get("descr") for item in parse(rendered["complet"]).iter(f"{WP}docPr")]
-    assert texts == [partie.logo_texte for partie in complet.signataires]
+    logos = [partie.logo_texte for partie in complet.signataires]
+    assert texts == logos + [logo.texte for logo in complet.charte_graphique.logos]
 
 
 def test_the_signature_grid_stays_with_the_text(rendered, complet):
