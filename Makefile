@@ -19,7 +19,7 @@ test: lint
 	$(BIN)/pytest -n 2 --dist loadfile
 
 test-rapide: lint
-	$(BIN)/pytest -m "not lent"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not lent"
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -19,6 +19,7 @@ from tests.rendus.marques import list_forms, list_leaves, mark_all, replace, squ
 
 # In the complete example, what another value of the same dossier replaces in print, by place or by kind of place.
 GIVES_WAY = {
+    "charte_graphique.logos[*].texte": "ce logo de la charte est déjà celui d’une partie",
     "parties[0].representants[1].qualite": "la qualité est donnée au féminin",
     "parties[0].representants[1].habilitation.organe": "le texte de l’habilitation est donné en entier",
     "parties[0].representants[1].habilitation.acte": "le texte de l’habilitation est donné en entier",

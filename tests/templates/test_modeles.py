@@ -200,8 +200,7 @@ def test_every_clause_of_the_complete_example_is_bookmarked(rendered):
 
 def test_every_picture_has_its_text(rendered, complet):
     texts = [item.get("descr") for item in parse(rendered["complet"]).iter(f"{WP}docPr")]
-    logos = [partie.logo_texte for partie in complet.signataires]
-    assert texts == logos + [logo.texte for logo in complet.charte_graphique.logos]
+    assert texts == [partie.logo_texte for partie in complet.signataires]  # those of the charter are the same files
 
 
 def test_the_signature_grid_stays_with_the_text(rendered, complet):
