@@ -48,6 +48,9 @@ def _judge(dossier: Dossier, used: set[str], settings: Settings) -> Iterator[Dia
         if code in UNTOUCHABLE:
             message = f"On ne déroge pas à {code} : les huit clauses minimales sont de toutes les conventions."
             yield _make(FORBIDDEN, Severity.ERREUR, message, "Retirez cette dérogation et rédigez la clause.", path)
+        elif code in MOVED:
+            message = f"La dérogation à {code} ne sert plus : cette règle a été retirée."
+            yield _make(USELESS, Severity.AVERTISSEMENT, message, "Retirez cette dérogation.", path)
         elif code not in list_codes():
             near = nearest(code, list_codes())
             advice = f"Vouliez-vous dire « {near} » ?" if near else "« conventions regles » donne la liste des codes."

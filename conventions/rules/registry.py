@@ -30,8 +30,8 @@ FAMILIES: Final = {
     "DEM": "démarche",
 }
 MOVED: Final[dict[str, str | None]] = {
-    "FIC005": "CLA009",  # place, role and activity became required of a final
-    "SUB003": "CLA009",  # payer, beneficiary and amount too
+    "FIC005": None,  # place, role and activity became required of a final
+    "SUB003": None,  # payer, beneficiary and amount too
 }
 """Old code -> new code, or None when the rule was retired."""
 

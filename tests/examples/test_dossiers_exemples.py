@@ -20,7 +20,7 @@ from conventions.models.completude import list_missing
 from conventions.models.identifiants import find_identifier_faults
 
 EXEMPLES = Path(__file__).parents[2] / "examples"
-DOSSIERS = ("complet", "minimal", "contrat-local-de-sante")
+DOSSIERS = ("complet", "minimal", "contrat-local-de-sante", "convention-unaf-udaf")
 EXCLUS = {
     ("Budget", "couts_caches_neant"): "excludes couts_caches, which the example fills in",
     ("DonneesPersonnelles", "sous_traitant"): "belongs to another regime than joint controllers",

@@ -128,6 +128,12 @@ def test_a_derogation_that_serves_nothing_is_a_finding() -> None:
     assert find(scene, "DER001", off) == []
 
 
+def test_a_derogation_to_a_retired_rule_says_so_and_covers_no_other() -> None:
+    (found,) = find(scene_of("FIC005"), "DER001")
+    assert found.message == "La dérogation à FIC005 ne sert plus : cette règle a été retirée."
+    assert found.hint == "Retirez cette dérogation."
+
+
 def test_a_derogation_to_an_unknown_rule_proposes_the_nearest() -> None:
     near, far = find(scene_of("BUD01", "CONGÉS"), "DER003")
     assert (near.severity, near.location.path) == (Severity.AVERTISSEMENT, "derogations[0].regle")
