@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -90,7 +91,10 @@ def test_a_reader_that_leaves_early_is_met_with_silence():
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="il faut Linux pour savoir où en est la commande")
 def test_an_interruption_is_silent():
     command = [sys.executable, "-m", "conventions", "verifier", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # A shell ignores SIGINT in what it starts in the background, and the command would inherit that.
+    listen = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, **pipes, preexec_fn=listen) as process:  # noqa: PLW1509 -- no thread here
         process.stdin.write(b"titre: ")
         process.stdin.flush()
         wait_until_reading(process.pid)
