@@ -104,12 +104,10 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
         raise refuse_final(report)
     folder = job.dossier.lire_repertoire() if base is None else Path(base)
     made = [_render(item, job, final=final, base=folder) for item in planned]
-    agreement = job.pack.card.agreement
     if final:
-        for document, item in zip(made, planned, strict=True):
-            _prove(document, item, job, is_agreement=document.kind == agreement)
+        _prove_all(made, planned, job)
     else:
-        made = [_comment(document, report) if document.kind == agreement else document for document in made]
+        made = [_comment(item, report) if item.kind == job.pack.card.agreement else item for item in made]
     if output is not None:
         save(made, output, build_manifest(made, job.dossier, job.pack, __version__))
     return made
@@ -163,6 +161,11 @@ def _comment(agreement: Document, report: Report) -> Document:
     """
     ordered = sorted(report, key=lambda found: (found.location.path or "", found.code))
     return replace(agreement, content=add_comments(agreement.content, make_comments(ordered)))
+
+
+def _prove_all(made: Iterable[Document], planned: Iterable[Planned], job: _Job) -> None:
+    for document, item in zip(made, planned, strict=True):
+        _prove(document, item, job, is_agreement=document.kind == job.pack.card.agreement)
 
 
 def _prove(document: Document, planned: Planned, job: _Job, *, is_agreement: bool) -> None:
