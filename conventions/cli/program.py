@@ -6,6 +6,7 @@ import click
 
 from conventions import __version__
 from conventions.cli.generer import generer
+from conventions.cli.modeles import modeles
 from conventions.cli.nouveau import nouveau
 from conventions.cli.regles import regles
 from conventions.cli.schemas import schemas
@@ -39,5 +40,5 @@ def program() -> None:
     """
 
 
-for command in (nouveau, verifier, regles, generer, schemas):
+for command in (nouveau, verifier, regles, generer, modeles, schemas):
     program.add_command(command)
