@@ -1,10 +1,12 @@
 """Mutation run on the rules: change one thing in a file of conventions/rules, and see whether a test notices.
 
-    .venv/bin/python -m tools.mutation [hab sub/sub001.py …] [--seconds 1200]
+    .venv/bin/python -m tools.mutation [hab sub/sub001.py …]
 
 Without names, every file. Each mutant runs in a forked process: first the cases of the rules that the file serves, in
 memory (places and messages, as test_cas.py and test_messages.py pin them), then the tests of the family. What `@rule`
-declares is left alone: the published pages hold it. Survivors are told apart in docs/mutation.md.
+declares is left alone: the published pages hold it. Survivors are explained one by one in mutation_survivants.yaml,
+each known by its file, its line of code and its change; one that is not explained, or an explanation that no survivor
+needs any more, makes the run fail.
 """
 
 from __future__ import annotations
@@ -12,10 +14,11 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import json
 import os
 import signal
 import sys
-import time
+from collections import Counter
 from collections.abc import Iterator
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -24,16 +27,19 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
+from conventions.loading import read_data
 from conventions.rules.registry import list_codes
 
 ROOT: Final = Path(__file__).parents[1]
 RULES: Final = ROOT / "conventions" / "rules"
 TESTS: Final = ROOT / "tests" / "rules"
+EXPLAINED: Final = Path(__file__).with_name("mutation_survivants.yaml")
 HOLES: Final = "test_trous.py::test_no_rule_fails_on_a_hole"
-ENGINE: Final = ("test_moteur.py", "test_cas_reels.py", "test_registre.py")
-KEPT: Final = tuple(f"conventions.{name}" for name in ("models", "fr", "diagnostics", "errors"))
-TIMEOUT: Final = 60
-QUIET: Final = ("-x", "-qq", "-p", "no:cacheprovider", "-p", "no:xdist")
+QUICK: Final = ("test_moteur.py",)
+ENGINE: Final = ("test_registre.py", "../cli/test_regles.py", "test_cas_reels.py", "test_trous.py")
+KEPT: Final = tuple(f"conventions.{name}" for name in ("models", "fr", "diagnostics", "errors", "loading", "ooxml"))
+TIMEOUT: Final = 120
+QUIET: Final = ("-x", "-qq", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0")
 OPPOSITE: Final[dict[type[Any], type[Any]]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
@@ -42,7 +48,8 @@ OPPOSITE: Final[dict[type[Any], type[Any]]] = {
 }  # fmt: skip
 TWIN: Final = {"any": "all", "all": "any", "min": "max", "max": "min"}
 LEFT_ALONE: Final[dict[type[Any], tuple[str, ...]]] = {
-    ast.FunctionDef: ("decorator_list", "returns", "args"),
+    ast.FunctionDef: ("decorator_list", "returns"),
+    ast.arg: ("annotation",),
     ast.ClassDef: ("decorator_list",),
     ast.AnnAssign: ("annotation",),
 }
@@ -50,31 +57,42 @@ Observed = list[tuple[Any, ...]]
 
 
 class Target(NamedTuple):
-    """A file, the rules that it serves, what they tell on their cases, and the tests to run after these."""
+    """A file, the rules that it serves, what they tell on their cases, and the tests to run before and after these."""
 
     path: Path
     codes: list[str]
     expected: Observed
-    tests: list[str]
+    before: list[str]
+    after: list[str]
+
+
+class Change(NamedTuple):
+    """What names a mutant for good, wherever its line moves: its line of code, what it was, what it becomes."""
+
+    source: str
+    before: str
+    after: str
 
 
 class Mutant(NamedTuple):
-    """One change: where, what it was, what it becomes, and the compiled module."""
+    """One change, the number of its line, and the compiled module."""
 
+    change: Change
     line: int
-    before: str
-    after: str
     code: CodeType
 
 
 def walk_mutants(path: Path) -> Iterator[Mutant]:
     """Yield each mutant of a file."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    tree, lines = ast.parse(text), text.splitlines()
     for holder, key in list(walk_places(tree)):
         node = holder[key]
+        line = (node.target if isinstance(node, ast.comprehension) else node).lineno
         for changed in (*change_logic(node), *change_values(node)):
             holder[key] = ast.fix_missing_locations(ast.copy_location(changed, node))
-            yield Mutant(getattr(node, "lineno", 0), write(node), write(changed), compile(tree, str(path), "exec"))
+            change = Change(lines[line - 1].strip(), write(node), write(changed))
+            yield Mutant(change, line, compile(tree, str(path), "exec"))
             holder[key] = node
 
 
@@ -120,7 +138,7 @@ def change_values(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Constant(f"XX{value}XX")
         case ast.Name(id=name) if name in TWIN:
             yield ast.Name(TWIN[name], ast.Load())
-        case ast.Return(value=ast.AST()):
+        case ast.Return(value=ast.AST() as value) if write(value) != "None":
             yield ast.Return(ast.Constant(None))
         case ast.Expr(value=ast.Yield() | ast.YieldFrom()) | ast.Continue():
             yield ast.Pass()
@@ -171,14 +189,19 @@ def observe(codes: list[str]) -> Observed:
     return told
 
 
-def notice(target: Target, mutant: Mutant) -> bool:
-    """Whether a case, then a test, fails on a mutant. Runs in its own process."""
-    plant(target.path, mutant.code)
-    return observe(target.codes) != target.expected or pytest.main([*QUIET, *target.tests]) != 0
+def notice(target: Target, code: CodeType) -> bool:
+    """Whether a test or a case fails on a module as it is compiled. Runs in its own process."""
+    plant(target.path, code)
+    return fail(target.before) or observe(target.codes) != target.expected or fail(target.after)
 
 
-def run(target: Target, mutant: Mutant) -> bool:
-    """Return whether a mutant is noticed; one that crashes or never ends is."""
+def fail(tests: list[str]) -> bool:
+    """Whether a test fails."""
+    return bool(tests) and pytest.main([*QUIET, *tests]) != 0
+
+
+def run(target: Target, code: CodeType) -> bool:
+    """Return whether a module is noticed; one that crashes or never ends is."""
     child = os.fork()
     if child == 0:
         signal.alarm(TIMEOUT)
@@ -186,7 +209,7 @@ def run(target: Target, mutant: Mutant) -> bool:
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         try:
-            os._exit(1 if notice(target, mutant) else 0)
+            os._exit(1 if notice(target, code) else 0)
         except BaseException:
             os._exit(1)
     return os.waitpid(child, 0)[1] != 0
@@ -197,28 +220,58 @@ def aim(path: Path) -> Target:
     family = "" if path.parent == RULES else path.parent.name
     codes = [code for code in list_codes() if code.startswith(family.upper())]
     codes = [path.stem.upper()] if path.stem.upper() in codes else codes
-    names = (f"{HOLES}[{family.upper()}]", f"test_{family}.py") if family else ENGINE
-    return Target(path, codes, observe(codes), [str(TESTS / name) for name in names])
+    before = () if family else QUICK
+    after = (f"{HOLES}[{family.upper()}]", f"test_{family}.py", "test_mots.py") if family else ENGINE
+    return Target(path, codes, observe(codes), *([str(TESTS / name) for name in names] for names in (before, after)))
+
+
+def read_explained(path: Path) -> dict[Change, str]:
+    """Return why each survivor of a file is accepted."""
+    items = read_data(EXPLAINED).value.get(str(path.relative_to(RULES)), [])
+    return {Change(item["ligne"], item["avant"], item["apres"]): item["pourquoi"] for item in items}
+
+
+def judge(path: Path) -> Counter[str]:
+    """Run the mutants of a file, tell what is to be dealt with, and return the figures."""
+    target, explained, name = aim(path), read_explained(path), path.relative_to(RULES)
+    if run(target, compile(path.read_bytes(), str(path), "exec")):
+        sys.exit(f"{name}: the tests fail before any change")
+    figures, useless = Counter(mutants=0), set(explained)
+    for mutant in walk_mutants(path):
+        figures["mutants"] += 1
+        if not run(target, mutant.code):
+            useless.discard(mutant.change)
+            known = mutant.change in explained
+            figures["explained" if known else "unexplained"] += 1
+            if not known:
+                tell(f"{name}:{mutant.line}: unexplained", mutant.change)
+    for change in useless:
+        figures["useless"] += 1
+        tell(f"{name}: explained, yet noticed", change)
+    return figures
+
+
+def tell(what: str, change: Change) -> None:
+    """Print what is to be dealt with, as it is or would be written among the explained ones."""
+    print(f"# {what}")
+    for key, value in zip(("- ligne", "  avant", "  apres"), change, strict=True):
+        print(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
+    print("    pourquoi:", flush=True)
 
 
 def main() -> None:
-    """Run, tell the survivors as they are found, then the figures."""
+    """Run, tell the survivors as they are found, then the figures of each folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", default=["."])
-    parser.add_argument("--seconds", type=int, default=1200)
-    options = parser.parse_args()
-    chosen = [RULES / name for name in options.names]
-    files = [file for path in chosen for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
+    chosen = [RULES / name for name in parser.parse_args().names]
+    files = [file for path in chosen for file in (sorted(path.rglob("[!_]*.py")) if path.is_dir() else [path])]
     pytest.main([*QUIET, "--collect-only", str(TESTS / "test_ris.py")])  # loads the tools that every child then shares
-    end, total, survivors = time.monotonic() + options.seconds, 0, 0
+    figures: dict[str, Counter[str]] = {}
     for path in files:
-        target = aim(path)
-        for mutant in walk_mutants(path) if time.monotonic() < end else ():
-            total += 1
-            if not run(target, mutant):
-                survivors += 1
-                print(f"{path.relative_to(RULES)}:{mutant.line}: {mutant.before}  →  {mutant.after}", flush=True)
-    print(f"{total} mutants, {total - survivors} killed, {survivors} survivors")
+        figures.setdefault(path.parent.name, Counter()).update(judge(path))
+    for folder, found in figures.items():
+        print(f"{folder}: {', '.join(f'{number} {what}' for what, number in found.items())}")
+    sys.exit(any(found["unexplained"] or found["useless"] for found in figures.values()))
 
 
 if __name__ == "__main__":

@@ -24,10 +24,8 @@ class Period(NamedTuple):
         """Whether it ends before it begins: nothing can then be judged against it."""
         return self.debut is not None and self.fin is not None and self.fin < self.debut
 
-    def tell_outside(self, day: date | None, whose: str) -> str | None:
+    def tell_outside(self, day: date, whose: str) -> str | None:
         """Tell how a day falls outside: « avant le début de la convention, le … »; None when it does not."""
-        if day is None:
-            return None
         if self.debut and day < self.debut:
             return f"avant le début {whose}, le {long_date(self.debut)}"
         if self.fin and day > self.fin:
@@ -68,6 +66,11 @@ def name_fiche(fiche: FicheAction) -> str:
 def fold(text: str) -> str:
     """Return what two texts that say the same have in common: case, accents, spaces and last stop aside."""
     return " ".join(fold_accents(text).replace("’", "'").split()).rstrip(" .;")
+
+
+def says(text: str | None, word: str) -> bool:
+    """Whether a text, when there is one, holds a word, given without accents and in lower case."""
+    return text is not None and word in fold(text)
 
 
 def find_doubles(texts: Iterable[str | None]) -> Iterator[tuple[int, int]]:

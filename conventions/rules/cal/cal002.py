@@ -31,6 +31,5 @@ def check(scene: Scene) -> Iterator[Hit]:
         if objet.period.reversed:
             continue
         for field, verbe, jour in (("debut", "commence", objet.period.debut), ("fin", "finit", objet.period.fin)):
-            limite = agreement.tell_outside(jour, "de la convention")
-            if jour and limite:
+            if jour and (limite := agreement.tell_outside(jour, "de la convention")):
                 yield hit(f"{objet.path}.{field}", objet=objet.nom, verbe=verbe, jour=long_date(jour), limite=limite)

@@ -27,8 +27,7 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Compare les jalons et les échéances des objectifs aux dates de la convention."""
     agreement = read_period(scene)
     for path, objet, jour in _walk_days(scene):
-        limite = agreement.tell_outside(jour, "de la convention")
-        if jour and limite:
+        if jour and (limite := agreement.tell_outside(jour, "de la convention")):
             yield hit(path, objet=objet, jour=long_date(jour), limite=limite)
 
 

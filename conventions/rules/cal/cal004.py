@@ -1,11 +1,10 @@
 """CAL004 : les étapes d'une action se passent pendant l'action."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from conventions.diagnostics import Severity
 from conventions.fr.dates import long_date
-from conventions.models import ClauseId, Etape
+from conventions.models import ClauseId
 from conventions.rules.cal.objets import name_etape, walk_etapes
 from conventions.rules.reading import Period, read_action, read_period
 from conventions.rules.rule import Grade, Hit, hit, rule
@@ -30,13 +29,6 @@ def check(scene: Scene) -> Iterator[Hit]:
         if Period(etape.debut, etape.fin).reversed:
             continue
         action = read_action(fiche, agreement)
-        for field, jour in _walk_days(etape):
-            limite = action.tell_outside(jour, "de l’action")
-            if limite:
+        for field, jour in (("date", etape.date), ("debut", etape.debut), ("fin", etape.fin)):
+            if jour and (limite := action.tell_outside(jour, "de l’action")):
                 yield hit(f"{path}.{field}", objet=name_etape(fiche, etape), jour=long_date(jour), limite=limite)
-
-
-def _walk_days(etape: Etape) -> Iterator[tuple[str, date]]:
-    for field, jour in (("date", etape.date), ("debut", etape.debut), ("fin", etape.fin)):
-        if jour:
-            yield field, jour

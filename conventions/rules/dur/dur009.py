@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId, Convention
 from conventions.rules.dur.durees import has_profile
-from conventions.rules.reading import fold
+from conventions.rules.reading import says
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -32,7 +32,7 @@ from conventions.rules.scene import Scene
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche le mot « contrôle » dans les clauses qui peuvent l’organiser ; durée et objectifs ont leurs règles."""
     convention = scene.dossier.convention
-    if has_profile(scene, "delegation", "delegation-competence") and not _tells_control(convention):
+    if has_profile(scene, "delegation") and not _tells_control(convention):
         yield hit("convention.articles_libres")
 
 
@@ -40,6 +40,6 @@ def _tells_control(convention: Convention) -> bool:
     if convention.subvention and convention.subvention.controle:
         return True
     texts = [text for article in convention.articles_libres for text in (article.titre, article.texte)]
-    texts += [instance.role or "" for instance in (convention.regulation.instances if convention.regulation else ())]
-    texts += [(convention.evaluation and convention.evaluation.methode) or ""]
-    return any("control" in fold(text) for text in texts)
+    roles = [instance.role for instance in (convention.regulation.instances if convention.regulation else ())]
+    method = convention.evaluation.methode if convention.evaluation else None
+    return any(says(text, "control") for text in (*texts, *roles, method))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conventions.diagnostics import Severity
 from conventions.fr.dates import long_date
 from conventions.models import ClauseId
-from conventions.rules.reading import fold
+from conventions.rules.reading import says
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -30,11 +30,5 @@ from conventions.rules.scene import Scene
 def check(scene: Scene) -> Iterator[Hit]:
     """Compare la signature au début, sauf si l’acte dit lui-même qu’il rétroagit."""
     duree, signed = scene.dossier.convention.duree, scene.dossier.signature.date
-    if (
-        duree
-        and duree.debut
-        and signed
-        and signed > duree.debut
-        and "retroact" not in fold(duree.entree_en_vigueur or "")
-    ):
+    if duree and duree.debut and signed and signed > duree.debut and not says(duree.entree_en_vigueur, "retroact"):
         yield hit("convention.duree.debut", debut=long_date(duree.debut), signature=long_date(signed))

@@ -37,5 +37,7 @@ _AT_SIGNATURE: Final = re.compile(
 def check(scene: Scene) -> Iterator[Hit]:
     """Compare le début à la signature, quand celle-ci déclenche l’entrée en vigueur ; DUR013 juge la rétroactivité."""
     duree, signed = scene.dossier.convention.duree, scene.dossier.signature.date
-    if duree and duree.debut and signed and signed < duree.debut and _AT_SIGNATURE.match(duree.entree_en_vigueur or ""):
+    if not duree or not duree.debut or not duree.entree_en_vigueur or not signed:
+        return
+    if signed < duree.debut and _AT_SIGNATURE.match(duree.entree_en_vigueur):
         yield hit("convention.duree.entree_en_vigueur", debut=long_date(duree.debut), signature=long_date(signed))

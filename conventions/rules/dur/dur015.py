@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from conventions.diagnostics import Severity
-from conventions.fr.dates import count_months, long_date
+from conventions.fr.dates import count_months, duration_text, long_date
 from conventions.models import ClauseId
+from conventions.rules.reading import read_period
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -29,10 +30,9 @@ from conventions.rules.scene import Scene
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche un bilan avant la dernière année d’une convention de plus de deux ans, dès que des bilans sont datés."""
-    convention = scene.dossier.convention
-    duree, evaluation = convention.duree, convention.evaluation
-    if not duree or not duree.fin or not duree.mois or duree.mois <= 24 or evaluation is None:
+    evaluation, (debut, fin) = scene.dossier.convention.evaluation, read_period(scene)
+    if not evaluation or not debut or not fin or count_months(debut, fin) <= 24:
         return
     first = min((item.date for item in evaluation.bilans if item.date), default=None)
-    if first and count_months(first, duree.fin) < 12:
-        yield hit("convention.evaluation.bilans", duree=duree.texte, premier=long_date(first))
+    if first and count_months(first, fin) < 12:
+        yield hit("convention.evaluation.bilans", duree=duration_text(debut, fin), premier=long_date(first))

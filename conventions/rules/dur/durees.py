@@ -16,7 +16,7 @@ def has_profile(scene: Scene, *codes: str) -> bool:
 
 def exceeds_years(debut: date, fin: date, years: int) -> bool:
     """Dit si une période, premier et dernier jours compris, dure plus de tant d’années."""
-    return fin > debut and count_months(debut, fin - timedelta(days=1)) >= 12 * years
+    return count_months(debut, fin - timedelta(days=1)) >= 12 * years
 
 
 def find_excess(scene: Scene, law: str, *profiles: str) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ def check(scene: Scene) -> Iterator[Hit]:
     path = "convention.evaluation.decision_renouvellement"
     if announced is not None and announced < minimum:
         yield hit(f"{path}.delai_jours", ecart=f"{_count(announced)} après le bilan partagé", delai=minimum)
-    shared, wanted = list_shared(scene), max(minimum, announced or 0)
+    shared, wanted = list_shared(scene), max(minimum, announced or minimum)
     if shared and decision.date and (decision.date - shared[-1][0]).days < wanted:
         yield hit(f"{path}.date", ecart=_tell_gap(decision.date, shared[-1][0]), delai=wanted)
 

@@ -28,8 +28,7 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Compare ces dates à celles de la convention ; FIC004 compare les évaluations à leur action."""
     agreement = read_period(scene)
     for path, objet, jour in _walk_days(scene):
-        limite = agreement.tell_outside(jour, "de la convention")
-        if jour and limite:
+        if jour and (limite := agreement.tell_outside(jour, "de la convention")):
             yield hit(f"{path}.date", objet=objet, jour=long_date(jour), limite=limite)
 
 

@@ -28,18 +28,17 @@ def check(scene: Scene) -> Iterator[Hit]:
     for rank, fiche in enumerate(scene.dossier.fiches_action):
         action = read_action(fiche, agreement)
         for place, evaluation in enumerate(fiche.evaluations):
-            limite = _tell_limit(evaluation, action)
-            if evaluation.date and limite:
+            jour, allowed = evaluation.date, _allow(evaluation, action)
+            if jour and (limite := allowed.tell_outside(jour, "de l’action")):
                 yield hit(
                     f"fiches_action[{rank}].evaluations[{place}].date",
                     fiche=name_fiche(fiche),
                     evaluation=evaluation.type.libelle,
-                    jour=long_date(evaluation.date),
+                    jour=long_date(jour),
                     limite=limite,
                 )
 
 
-def _tell_limit(evaluation: EvaluationFiche, action: Period) -> str | None:
+def _allow(evaluation: EvaluationFiche, action: Period) -> Period:
     """A final evaluation may follow the action; EVA007 tells when it comes after the agreement."""
-    final = evaluation.type is TypeEvaluation.FINALE
-    return action._replace(fin=None if final else action.fin).tell_outside(evaluation.date, "de l’action")
+    return action._replace(fin=None) if evaluation.type is TypeEvaluation.FINALE else action

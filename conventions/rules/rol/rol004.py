@@ -23,6 +23,6 @@ from conventions.rules.scene import Scene
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche les engagements de ceux qui assistent seulement."""
     for place, role in enumerate(scene.dossier.convention.roles):
-        partie = scene.parties.get(str(role.partie))
-        if partie and partie.rang is RangPartie.EN_PRESENCE and role.engagements:
+        partie = scene.parties[role.partie]
+        if partie.rang is RangPartie.EN_PRESENCE and role.engagements:
             yield hit(f"convention.roles[{place}].engagements", partie=partie.appellation)
