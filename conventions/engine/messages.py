@@ -81,8 +81,23 @@ def explain_syntax(error: TemplateSyntaxError, snippet: str = "") -> tuple[str, 
 def _advise(remedy: str | tuple[str, ...] | None, found: re.Match[str], snippet: str) -> str:
     if isinstance(remedy, str):
         return remedy
-    near = (_FRENCH.get(found[1].casefold()) or nearest(found[1], sorted(remedy))) if remedy else None
-    return f"Vouliez-vous dire « {near} » ?" if near else EXAMPLES.get(snippet[:2], EXAMPLES["{{"])
+    opener = snippet[:2] if snippet[:2] in EXAMPLES else "{{"
+    return _suggest(found[1], remedy, opener) if remedy else EXAMPLES[opener]
+
+
+def suggest_filter(name: str) -> str:
+    """Return the remedy for a filter that does not exist."""
+    return _suggest(name, tuple(FILTERS), "{{")
+
+
+def suggest_test(name: str) -> str:
+    """Return the remedy for a test that does not exist."""
+    return _suggest(name, _TESTS, "{%")
+
+
+def _suggest(name: str, known: tuple[str, ...], opener: str) -> str:
+    near = _FRENCH.get(name.casefold()) or nearest(name, sorted(known))
+    return f"Vouliez-vous dire « {near} » ?" if near else EXAMPLES[opener]
 
 
 def explain_render(error: Exception) -> tuple[str, str | None]:

@@ -28,15 +28,24 @@ _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 @dataclass(slots=True)
 class Source:
-    """The Jinja source of a part and its tags. `places[n]` is the place of the tag whose content is on line n + 2."""
+    """The Jinja source of a part and its tags.
+
+    `order` holds the tags as they come in the text: the content of the n-th is on line n + 2. `tags` holds those that
+    the author wrote.
+    """
 
     text: str
-    places: list[Place]
+    order: list[Tag]
     tags: list[Tag]
     looks: Looks
     namespaces: dict[str | None, str]
     features: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[Place]:
+        """The places of the tags, as they come in the text."""
+        return [tag.place for tag in self.order]
 
 
 def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -> Source | None:
@@ -59,10 +68,10 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
         faults += check_blocks(walk_tokens(root), reader.tags)
     if typographie:
         _typeset_static(root)
-    text, places = _assemble(root, reader.tags, typographie=typographie)
+    text, order = _assemble(root, reader.tags, typographie=typographie)
     tags = [tag for tag in reader.tags if tag.opener != "{#"]
     features = dialect.features | _find_features(root, text)
-    return Source(text, places, tags, looks, dict(root.nsmap), features, faults)
+    return Source(text, order, tags, looks, dict(root.nsmap), features, faults)
 
 
 def _refuse_mark(part: str) -> Source:
@@ -77,24 +86,24 @@ def _typeset_static(root: etree._Element) -> None:
             node.text = "".join(piece if TOKEN.match(piece) else typeset(piece) for piece in pieces)
 
 
-def _assemble(root: etree._Element, tags: list[Tag], *, typographie: bool) -> tuple[str, list[Place]]:
+def _assemble(root: etree._Element, tags: list[Tag], *, typographie: bool) -> tuple[str, list[Tag]]:
     for node in root.iter(W_T):
         if node.text and node.text != node.text.strip():
             node.set(XML_SPACE, "preserve")
-    places: list[Place] = []
+    order: list[Tag] = []
 
     def write(at: re.Match[str]) -> str:
         tag = tags[int(at[1])]
         if tag.opener == "{#":
             return ""
-        places.append(tag.place)
-        return _write_tag(tag, "_francais" if typographie else "_texte")
+        order.append(tag)
+        return write_tag(tag, "_francais" if typographie else "_texte")
 
     text, out, end = serialize(root), [], 0
     for at in TOKEN.finditer(text):
         out += [_write_static(text[end : at.start()]), write(at)]
         end = at.end()
-    return _HEADER.replace("\n", "") + "".join([*out, _write_static(text[end:])]), places
+    return _HEADER.replace("\n", "") + "".join([*out, _write_static(text[end:])]), order
 
 
 def _write_static(text: str) -> str:
@@ -102,13 +111,15 @@ def _write_static(text: str) -> str:
     return _ESCAPED.sub(lambda at: _LITERALS[at[0]], flat) if "_" in flat else flat
 
 
-def _write_tag(tag: Tag, text_printer: str) -> str:
+def write_tag(tag: Tag, text_printer: str = "_texte") -> str:
+    """Return a tag as Jinja reads it, its content on a line of its own."""
     body = tag.body.replace("\n", " ").replace("\r", " ")
+    left, right = "-" * tag.before, "-" * tag.after  # Jinja's signs to take white space away
     if tag.opener == "{%":
-        return f"{{%\n{body} %}}"
+        return f"{{%{left}\n{body} {right}%}}"
     printer = text_printer if tag.where == "texte" else f"_{tag.where}"
     argument = f"({tag.run})" if tag.where in {"texte", "run", "bloc"} else ""
-    return f"{{{{(\n{body})|{printer}{argument} }}}}"
+    return f"{{{{{left}(\n{body})|{printer}{argument} {right}}}}}"
 
 
 def _find_features(root: etree._Element, text: str) -> set[str]:

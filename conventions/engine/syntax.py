@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 
+from conventions.diagnostics import Diagnostic, Severity
 from conventions.engine.blocks import OPENERS
 from conventions.engine.environment import Environment
 from conventions.engine.messages import explain_syntax
-from conventions.engine.source import Source
+from conventions.engine.source import Source, write_tag
 from conventions.engine.tags import EXAMPLES, Fault, Tag
 
 ENVIRONMENT: Final = Environment()
+UNKNOWN_NAME: Final = "_inconnu"
+_BOUND: Final = re.compile(r"for\s+(\w+(?:\s*,\s*\w+)*)\s+in\b")
 _OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
 
 
 def compile_source(source: Source) -> JinjaTemplate | list[Fault]:
     """Return the compiled template of a part, or all its faults in the order of the text."""
-    found = source.faults + [fault for tag in source.tags if (fault := _glance(tag))]
+    found = _find_first(source)
     if not found:
         try:
             return ENVIRONMENT.from_string(source.text)
@@ -28,10 +32,50 @@ def compile_source(source: Source) -> JinjaTemplate | list[Fault]:
             found = _check_tags(source.tags) or [_explain(error, source)]
         except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
             found = _check_tags(source.tags) or [_refuse_depth(_find_deepest(source.tags))]
-    else:
-        known = {id(fault.place) for fault in found}
-        found += [fault for fault in _check_tags(source.tags) if id(fault.place) not in known]
-    return sorted(found, key=lambda fault: fault.place.paragraph or 0)
+    return _complete(found, source)
+
+
+def diagnose(fault: Fault, name: str | None) -> Diagnostic:
+    """Return the finding of a fault in the file `name`."""
+    return Diagnostic(
+        code=fault.code,
+        severity=Severity.ERREUR,
+        message=fault.message,
+        hint=fault.hint,
+        location=fault.place.locate(name),
+    )
+
+
+def parse_source(source: Source, faults: list[Fault]) -> nodes.Template | None:
+    """Return the statements of a part without its text; tags at fault are put out of the way.
+
+    None when what is left is not balanced: the faults already tell why.
+    """
+    wrong = {id(fault.place): fault.code for fault in faults}
+    text = "".join(_write_neutral(tag) if id(tag.place) in wrong else write_tag(tag) for tag in source.order)
+    try:
+        return ENVIRONMENT.parse(text)
+    except (TemplateSyntaxError, RecursionError):
+        return None
+
+
+def _write_neutral(tag: Tag) -> str:
+    """Return what stands for a tag at fault: its names are known, nothing of their values is."""
+    bound = _BOUND.match(tag.body)
+    if tag.word == "for" and bound:
+        return f"{{%\nset {bound[1]} = {UNKNOWN_NAME} %}}"
+    return "{#\n#}"
+
+
+def _find_first(source: Source) -> list[Fault]:
+    return source.faults + [fault for tag in source.tags if (fault := _glance(tag))]
+
+
+def _complete(found: list[Fault], source: Source) -> list[Fault]:
+    """Add to the faults of a part those of its other tags, each compiled alone."""
+    known = {id(fault.place) for fault in found}
+    others = [fault for fault in _check_tags(source.tags) if id(fault.place) not in known]
+    return sorted(found + others, key=lambda fault: fault.place.paragraph or 0)
 
 
 def _glance(tag: Tag) -> Fault | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -19,21 +19,17 @@ from conventions.engine.finish import finish
 from conventions.engine.illegal import IllegalText, find_illegal
 from conventions.engine.messages import explain_render
 from conventions.engine.places import Place, name_part
-from conventions.engine.source import Source, read_source
+from conventions.engine.source import Source
 from conventions.engine.state import CURRENT, Media, State
-from conventions.engine.syntax import compile_source
-from conventions.engine.tags import Fault
+from conventions.engine.syntax import compile_source, diagnose
+from conventions.engine.word import read_word, refuse_file
 from conventions.errors import RenderError, TemplateError
-from conventions.ooxml.outline import Outline, read_outline
 from conventions.ooxml.package import (
     CONTENT_TYPES,
-    PackageFault,
     Packed,
     add_default_types,
     add_relationships,
-    content_types,
     find_dangling,
-    find_main_part,
     pack,
     read_package,
     rels_name,
@@ -41,11 +37,7 @@ from conventions.ooxml.package import (
 )
 from conventions.ooxml.runs import PLACEHOLDER_STYLE
 from conventions.ooxml.theme import THEMED, apply_theme, read_theme
-from conventions.ooxml.xml import UnsafeXml, is_sound
-
-_RENDERED: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes", "comments")
-_SHEETS: Final = ("word/styles.xml", "word/numbering.xml")
-_PROPERTIES: Final = frozenset({"docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"})
+from conventions.ooxml.xml import UnsafeXml
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +56,8 @@ class Template:
         self.name = name
         self.typographie = typographie
         self._raw = raw
-        self._members = self._read(raw)
-        self._outline = self._read_outline()
+        self._word = read_word(raw, name, typographie=typographie)
+        self._members = self._word.members
         self._styled = f'w:styleId="{PLACEHOLDER_STYLE}"'.encode() in self._members.get("word/styles.xml", b"")
         self._parts = self._compile()
         self._packed: dict[str, Packed] = {
@@ -86,7 +78,7 @@ class Template:
             try:
                 return cls(Path(source).read_bytes(), name=str(source), typographie=typographie)
             except OSError as fault:
-                raise _unreadable(f"Le modèle « {source} » est introuvable ou illisible.", str(source)) from fault
+                raise refuse_file(f"Le modèle « {source} » est introuvable ou illisible.", str(source)) from fault
         return cls(source.read(), typographie=typographie)
 
     def render(
@@ -148,53 +140,18 @@ class Template:
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
-    def _read(self, raw: bytes) -> dict[str, bytes]:
-        try:
-            return read_package(raw)
-        except PackageFault as fault:
-            raise _unreadable(str(fault), self.name) from fault
-
-    def _read_outline(self) -> Outline:
-        sheets = [self._members.get(name) for name in _SHEETS]
-        try:
-            return read_outline(*sheets)
-        except (etree.XMLSyntaxError, UnsafeXml) as fault:
-            damaged = next(
-                name for name, raw in zip(_SHEETS, sheets, strict=True) if raw is not None and not is_sound(raw)
-            )
-            raise _unreadable(f"La partie « {damaged} » du modèle est endommagée.", self.name) from fault
-
     def _compile(self) -> dict[str, _Part]:
         parts: dict[str, _Part] = {}
         found: list[Diagnostic] = []
-        for name in self._names_of_parts():
-            try:
-                source = read_source(name, self._members[name], self._outline, typographie=self.typographie)
-            except (etree.XMLSyntaxError, UnsafeXml) as fault:
-                raise _unreadable(f"La partie « {name} » du modèle est endommagée.", self.name) from fault
-            if source is None:
-                continue
+        for name, source in self._word.sources.items():
             compiled = compile_source(source)
             if isinstance(compiled, JinjaTemplate):
                 parts[name] = _Part(name, source, compiled)
             else:
-                found += [_diagnose(fault, self.name) for fault in compiled]
+                found += [diagnose(fault, self.name) for fault in compiled]
         if found:
             raise TemplateError(_count_faults(found, self.name), Report.of(found))
         return parts
-
-    def _names_of_parts(self) -> Iterator[str]:
-        try:
-            types = content_types(self._members)
-            main = find_main_part(self._members)
-        except PackageFault as fault:
-            raise _unreadable(str(fault), self.name) from fault
-        except (etree.XMLSyntaxError, UnsafeXml) as fault:
-            raise _unreadable("Ce fichier n’est pas un document Word lisible.", self.name) from fault
-        for name in self._members:
-            kind = types.get(name, "").rpartition("wordprocessingml.")[2].removesuffix("+xml")
-            if name == main or kind in _RENDERED or name in _PROPERTIES:
-                yield name
 
     # --- rendering ---------------------------------------------------------------------------------------------------
 
@@ -202,7 +159,7 @@ class Template:
         token = CURRENT.set(state)
         try:
             xml = self._fill(part, scope)
-            return finish(xml, part.source, self._outline, state).encode()
+            return finish(xml, part.source, self._word.outline, state).encode()
         except (IllegalText, UnicodeEncodeError) as fault:
             raise _illegal(scope, self.name) from fault
         except etree.XMLSyntaxError as fault:
@@ -258,25 +215,10 @@ def _find_place(part: _Part) -> Place:
     return part.source.places[min(max(line - 2, 0), len(part.source.places) - 1)]
 
 
-def _diagnose(fault: Fault, name: str | None) -> Diagnostic:
-    return Diagnostic(
-        code=fault.code,
-        severity=Severity.ERREUR,
-        message=fault.message,
-        hint=fault.hint,
-        location=fault.place.locate(name),
-    )
-
-
 def _count_faults(found: list[Diagnostic], name: str | None) -> str:
     what = f"Le modèle « {name} »" if name else "Le modèle"
     count = "une faute" if len(found) == 1 else f"{len(found)} fautes"
     return f"{what} a {count} : {found[0]}"
-
-
-def _unreadable(message: str, name: str | None) -> TemplateError:
-    found = Diagnostic(code="MOD001", severity=Severity.ERREUR, message=message, location=Location(file=name))
-    return TemplateError(message, Report((found,)))
 
 
 def _illegal(scope: BaseModel | Mapping[str, Any], name: str | None) -> RenderError:
