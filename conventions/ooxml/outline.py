@@ -100,10 +100,10 @@ def _read_styles(root: etree._Element) -> dict[str, HeadingStyle]:
     definitions = {item.get(qn("w:styleId"), ""): item for item in root.iterfind("w:style[@w:type='paragraph']", NS)}
     found = {}
     for name in definitions:
-        level = _inherit(definitions, name, "w:pPr/w:outlineLvl")
+        level = inherit(definitions, name, "w:pPr/w:outlineLvl")
         if level is not None and _number(level, 9) < 9:
-            numbering = _inherit(definitions, name, "w:pPr/w:numPr/w:numId")
-            depth = _inherit(definitions, name, "w:pPr/w:numPr/w:ilvl")
+            numbering = inherit(definitions, name, "w:pPr/w:numPr/w:numId")
+            depth = inherit(definitions, name, "w:pPr/w:numPr/w:ilvl")
             found[name] = HeadingStyle(_number(level), numbering if numbering != "0" else None, _number(depth))
     return found
 
@@ -113,7 +113,8 @@ def _number(text: str | None, default: int = 0) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 6 else default
 
 
-def _inherit(definitions: dict[str, etree._Element], name: str, path: str) -> str | None:
+def inherit(definitions: dict[str, etree._Element], name: str, path: str) -> str | None:
+    """Return the value of a property of a style, or of the nearest style it is based on that has it."""
     seen: set[str] = set()
     while name in definitions and name not in seen:
         seen.add(name)

@@ -1,0 +1,138 @@
+"""The Word file of one clause: the blocks that will stand in a template, clear of what cannot go with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from lxml import etree
+
+from conventions.ooxml.names import NS, W_BODY, W_P, W_R, W_RPR, W_T, qn
+from conventions.ooxml.parts import Parts
+from conventions.ooxml.regions import Region, find_regions
+
+PLACE: Final = "conventionslieu"
+"""The attribute that remembers, until the template is saved, which paragraph of which file a paragraph was."""
+
+_REVISIONS: Final = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange", "rPrChange"),
+        *("pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "tblGridChange", "sectPrChange"),
+    )
+)
+_NOTES: Final = (qn("w:footnoteReference"), qn("w:endnoteReference"))
+_DROPPED: Final = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr", "permStart"),
+        *("permEnd", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart"),
+        *("moveToRangeEnd", "sectPr"),
+    )
+)
+_SHOWN: Final = "|".join(f".//w:{name}" for name in ("t[normalize-space()]", "drawing", "pict", "object", "br"))
+_MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+class TransplantFault(ValueError):
+    """The Word file of a clause cannot take its place: a French message, its remedy, and a code."""
+
+    def __init__(self, message: str, hint: str, code: str) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.code = message, hint, code
+
+
+def read_blocks(parts: Parts, clause: str) -> list[etree._Element]:
+    """Return the paragraphs and tables of the clause of a file, cleaned; each paragraph remembers its place.
+
+    They are those between the tags of the clause, or the whole file when it has no such tag. Raises TransplantFault.
+    """
+    root = parts.document
+    for number, paragraph in enumerate(root.iter(W_P), 1):
+        paragraph.set(PLACE, f"{clause} {number}")
+    blocks = _trim([block for block in _choose(root, clause) if block.tag not in _DROPPED])
+    if not any((node.text or "").strip() for block in blocks for node in block.iter(W_T)):
+        message = "Ce fichier ne contient aucun texte : la clause serait vide."
+        raise TransplantFault(message, "Écrivez-y la clause, ou retirez le fichier pour garder le modèle.", "MOD062")
+    _refuse_unsettled(blocks)
+    ignorable = _list_ignorable(root)
+    for block in blocks:
+        _clean(block, ignorable)
+    return blocks
+
+
+def simplify_sheet(root: etree._Element) -> None:
+    """Leave in a style sheet or in the numbering what every Word reads: no later variant, no extension."""
+    for item in list(root.iter(f"{{{_MC}}}AlternateContent")):
+        for child in item.xpath("*[local-name()='Fallback']/*"):
+            item.addprevious(child)
+        item.getparent().remove(item)
+    _clean(root, _list_ignorable(root))
+
+
+def _choose(root: etree._Element, clause: str) -> list[etree._Element]:
+    regions = find_regions(root)
+    own = [region for region in regions if region.clause == clause]
+    others = [region.clause for region in regions if region.clause not in (None, clause)]
+    if len(own) > 1:
+        message = f"Ce fichier contient {len(own)} fois la balise de la clause « {clause} »."
+        raise TransplantFault(message, "Gardez-en une seule paire, ou retirez-les : le fichier vaut clause.", "MOD064")
+    if not own and others:
+        message = f"Ce fichier remplace la clause « {clause} », mais ses balises nomment la clause « {others[0]} »."
+        hint = f"Renommez-le {others[0]}.docx, ou retirez ses balises « clause » et « endclause »."
+        raise TransplantFault(message, hint, "MOD064")
+    return _between(own[0]) if own else list(root.find(W_BODY))
+
+
+def _between(region: Region) -> list[etree._Element]:
+    if region.is_whole:
+        return region.blocks
+    message = f"La balise de la clause « {region.clause} » n’est pas fermée, ou l’est ailleurs (dans une cellule)."
+    hint = "Mettez « {%p endclause %} » seule dans un paragraphe après la clause, ou retirez les deux balises."
+    raise TransplantFault(message, hint, "MOD064")
+
+
+def _trim(blocks: list[etree._Element]) -> list[etree._Element]:
+    """Leave out the empty paragraphs that Word puts around a text."""
+    shown = [rank for rank, block in enumerate(blocks) if block.tag != W_P or block.xpath(_SHOWN, namespaces=NS)]
+    return blocks[shown[0] : shown[-1] + 1] if shown else []
+
+
+def _refuse_unsettled(blocks: list[etree._Element]) -> None:
+    tags = Counter(item.tag for block in blocks for item in block.iter())
+    changes = sum(tags[tag] for tag in _REVISIONS)
+    if changes:
+        message = f"Ce fichier contient des modifications suivies ({changes}) : son texte n’est pas arrêté."
+        hint = "Dans Word, onglet Révision : acceptez ou refusez chaque modification, puis enregistrez."
+        raise TransplantFault(message, hint, "MOD065")
+    if any(tags[tag] for tag in _NOTES):
+        message = "Ce fichier contient une note de bas de page ou de fin, qui ne peut pas suivre la clause."
+        hint = "Portez le texte de la note dans la clause, entre parenthèses ou dans un alinéa."
+        raise TransplantFault(message, hint, "MOD066")
+
+
+def _list_ignorable(root: etree._Element) -> frozenset[str]:
+    """Return the namespaces that the file itself says may be ignored."""
+    prefixes = root.get(f"{{{_MC}}}Ignorable", "").split()
+    return frozenset(root.nsmap[prefix] for prefix in prefixes if prefix in root.nsmap)
+
+
+def _clean(block: etree._Element, ignorable: frozenset[str]) -> None:
+    """Take away what belongs to the file and not to the clause: sections, comments, marks of Word's own."""
+    for item in list(block.iter(*_DROPPED)):
+        _drop(item)
+    for item in list(block.iter()):
+        for name in [name for name in item.attrib if etree.QName(name).namespace in ignorable]:
+            del item.attrib[name]
+        if etree.QName(item).namespace in ignorable and next(item.iterancestors(f"{{{_MC}}}Choice"), None) is None:
+            _drop(item)
+
+
+def _drop(item: etree._Element) -> None:
+    """Remove an element that has a parent, and the run that held nothing else."""
+    parent = item.getparent()
+    if parent is None:
+        return
+    parent.remove(item)
+    if parent.tag == W_R and all(child.tag == W_RPR for child in parent) and parent.getparent() is not None:
+        parent.getparent().remove(parent)
