@@ -34,9 +34,9 @@ ROOT: Final = Path(__file__).parents[1]
 RULES: Final = ROOT / "conventions" / "rules"
 TESTS: Final = ROOT / "tests" / "rules"
 EXPLAINED: Final = Path(__file__).with_name("mutation_survivants.yaml")
-HOLES: Final = "test_trous.py::test_no_rule_fails_on_a_hole"
+HOLES: Final = "test_trous.py"
 QUICK: Final = ("test_moteur.py",)
-ENGINE: Final = ("test_registre.py", "../cli/test_regles.py", "test_cas_reels.py", "test_trous.py")
+ENGINE: Final = ("test_registre.py", "../cli/test_regles.py", "test_cas_reels.py", HOLES)
 KEPT: Final = tuple(f"conventions.{name}" for name in ("models", "fr", "diagnostics", "errors", "loading", "ooxml"))
 TIMEOUT: Final = 120
 QUIET: Final = ("-x", "-qq", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0")
@@ -88,7 +88,7 @@ def walk_mutants(path: Path) -> Iterator[Mutant]:
     tree, lines = ast.parse(text), text.splitlines()
     for holder, key in list(walk_places(tree)):
         node = holder[key]
-        line = (node.target if isinstance(node, ast.comprehension) else node).lineno
+        line = getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 0)
         for changed in (*change_logic(node), *change_values(node)):
             holder[key] = ast.fix_missing_locations(ast.copy_location(changed, node))
             change = Change(lines[line - 1].strip(), write(node), write(changed))
@@ -167,7 +167,7 @@ def plant(path: Path, code: CodeType) -> None:
         return code if self.path == str(path) else real(self, name)
 
     SourceFileLoader.get_code = get_code  # type: ignore[method-assign, assignment]
-    gone = "conventions" if path.parent == RULES else f"conventions.rules.{path.parent.name}."
+    gone = ("conventions", "tests") if path.parent == RULES else f"conventions.rules.{path.parent.name}."
     for name in [name for name in sys.modules if name.startswith(gone) and not name.startswith(KEPT)]:
         del sys.modules[name]
     if "conventions.rules.registry" in sys.modules:
@@ -221,7 +221,11 @@ def aim(path: Path) -> Target:
     codes = [code for code in list_codes() if code.startswith(family.upper())]
     codes = [path.stem.upper()] if path.stem.upper() in codes else codes
     before = () if family else QUICK
-    after = (f"{HOLES}[{family.upper()}]", f"test_{family}.py", "test_mots.py") if family else ENGINE
+    after = (
+        (f"{HOLES}::test_no_rule_fails_on_a_hole[{family.upper()}]", f"test_{family}.py", "test_mots.py")
+        if family
+        else ENGINE
+    )
     return Target(path, codes, observe(codes), *([str(TESTS / name) for name in names] for names in (before, after)))
 
 
@@ -265,7 +269,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", default=["."])
     chosen = [RULES / name for name in parser.parse_args().names]
     files = [file for path in chosen for file in (sorted(path.rglob("[!_]*.py")) if path.is_dir() else [path])]
-    pytest.main([*QUIET, "--collect-only", str(TESTS / "test_ris.py")])  # loads the tools that every child then shares
+    pytest.main([*QUIET, str(TESTS / HOLES)])  # loads what every child then shares: tools, and dossiers with holes
     figures: dict[str, Counter[str]] = {}
     for path in files:
         figures.setdefault(path.parent.name, Counter()).update(judge(path))

@@ -85,21 +85,17 @@ def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     """
     merged = dict(base)
     for key, value in over.items():
-        old = merged.get(key)
         if value is None:
             merged.pop(key, None)
-        elif isinstance(value, dict) and isinstance(old, dict):
-            merged[key] = merge(old, value)
-        elif isinstance(value, dict) and isinstance(old, list) and all(str(rank).isdigit() for rank in value):
-            merged[key] = _merge_list(old, value)
         else:
-            merged[key] = value
+            merged[key] = _complete(merged.get(key), value)
     return merged
 
 
-def _merge_list(old: list[Any], over: dict[str, Any]) -> list[Any]:
-    items = list(old)
-    for rank, value in over.items():
-        place = int(rank)
-        items[place] = merge(items[place], value) if isinstance(items[place], dict) else value
-    return items
+def _complete(old: Any, value: Any) -> Any:
+    if isinstance(value, dict) and isinstance(old, dict):
+        return merge(old, value)
+    if isinstance(value, dict) and isinstance(old, list) and all(str(rank).isdigit() for rank in value):
+        changed = {int(rank): _complete(old[int(rank)], item) for rank, item in value.items()}
+        return [changed.get(rank, item) for rank, item in enumerate(old)]
+    return value

@@ -52,7 +52,7 @@ def list_codes() -> tuple[str, ...]:
 def find_rule(code: str) -> Rule:
     """Return the rule of a code, renamed codes followed. Raises KeyError for an unknown or retired one."""
     current = MOVED.get(code, code)
-    if current is None or current not in list_codes():
+    if current not in list_codes():
         raise KeyError(code)
     module = import_module(f"conventions.rules.{current[:3].lower()}.{current.lower()}")
     found: Rule = module.check

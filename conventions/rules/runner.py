@@ -16,7 +16,7 @@ from conventions.rules.settings import Settings
 
 BROKEN_RULE: Final = "INT001"
 Locate = Callable[[str], Location]
-_ORDER: Final = {clause.value: place for place, clause in enumerate(ClauseId)}
+_ORDER: Final[dict[str | None, int]] = {clause.value: place for place, clause in enumerate(ClauseId)}
 
 
 def check_scene(scene: Scene, settings: Settings | None = None, locate: Locate | None = None) -> Report:
@@ -78,4 +78,4 @@ def _report_broken(rule: Rule, fault: Exception) -> Diagnostic:
 
 def _rank(item: Diagnostic) -> tuple[int, int, int, str, str]:
     where = item.location
-    return _ORDER.get(item.clause or "", len(_ORDER)), where.line or 0, where.column or 0, where.path or "", item.code
+    return _ORDER.get(item.clause, len(_ORDER)), where.line or 0, where.column or 0, where.path or "", item.code

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from conventions.rules import Scene, find_rule, list_codes
-from conventions.rules.cases import FOLDER, Case, build, read_page
+from conventions.rules.cases import FOLDER, Case, build, merge, read_page
 
 CASES = [pytest.param(code, case, id=f"{code}-{case.name}") for code in list_codes() for case in read_page(code).cases]
 
@@ -37,3 +39,23 @@ def test_each_rule_has_its_page_and_five_cases(code: str) -> None:
 
 def test_no_case_file_is_left_without_its_rule() -> None:
     assert {path.stem for path in FOLDER.glob("[!_]*.yaml")} == set(list_codes())
+
+
+@pytest.mark.parametrize(
+    ("base", "over", "merged"),
+    [
+        ({"a": 1, "b": {"c": 2}}, {"b": {"d": 3}}, {"a": 1, "b": {"c": 2, "d": 3}}),
+        ({"a": {"b": 1}}, {"a": 2}, {"a": 2}),
+        ({"a": 1}, {"a": {"b": 2}}, {"a": {"b": 2}}),
+        ({"a": 1, "b": 2}, {"a": None, "c": None}, {"b": 2}),
+        ({"a": [{"b": 1, "c": 2}, 3]}, {"a": {"0": {"b": 4}, "1": 5}}, {"a": [{"b": 4, "c": 2}, 5]}),
+        ({"a": [{"b": 1}]}, {"a": {"0": 2}}, {"a": [2]}),
+        ({"a": [1, 2]}, {"a": [3]}, {"a": [3]}),
+        ({"a": [1]}, {"a": {"b": 2}}, {"a": {"b": 2}}),
+        ({"a": [1]}, {"a": {"0": 2, "b": 3}}, {"a": {"0": 2, "b": 3}}),
+    ],
+)
+def test_a_case_completes_its_base(base: dict[str, Any], over: dict[str, Any], merged: dict[str, Any]) -> None:
+    before = repr(base)
+    assert merge(base, over) == merged
+    assert repr(base) == before

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from conventions.diagnostics import Severity
-from conventions.models import ClauseId, Personne
+from conventions.models import ClauseId, Personne, RefPartie
 from conventions.rules.reading import fold
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
@@ -25,20 +25,21 @@ from conventions.rules.scene import Scene
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Compare le référent écrit dans la partie à ceux que nomme la clause de régulation."""
+    pairs = list(_walk_pairs(scene))
+    agreed = {code for _, code, known, other in pairs if _name(known) == _name(other)}
+    for path, code, known, other in pairs:
+        if code not in agreed:
+            yield hit(path, partie=code.appellation, nom=known.nom_complet, autre=other.nom_complet)
+
+
+def _walk_pairs(scene: Scene) -> Iterator[tuple[str, RefPartie, Personne, Personne]]:
+    """Each referent that the clause names, after the one that the party names."""
     regulation = scene.dossier.convention.regulation
-    if regulation is None:
-        return
-    agreed = {item.partie for item in regulation.referents if _name(item.personne) == _name_of(scene, item.partie)}
-    for rank, item in enumerate(regulation.referents):
+    for rank, item in enumerate(regulation.referents if regulation else ()):
         known, other = scene.parties[item.partie].referent, item.personne
-        if known and other and _name(known) and _name(other) and item.partie not in agreed:
-            path = f"convention.regulation.referents[{rank}].personne"
-            yield hit(path, partie=item.partie.appellation, nom=known.nom_complet, autre=other.nom_complet)
+        if known and other and _name(known) and _name(other):
+            yield f"convention.regulation.referents[{rank}].personne", item.partie, known, other
 
 
-def _name_of(scene: Scene, code: str) -> str:
-    return _name(scene.parties[code].referent)
-
-
-def _name(person: Personne | None) -> str:
-    return fold(f"{person.prenom or ''} {person.nom or ''}") if person else ""
+def _name(person: Personne) -> str:
+    return fold(f"{person.prenom or ''} {person.nom or ''}")
