@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from conventions.fr.dates import long_date
 from conventions.fr.sounds import fold_accents
 from conventions.models import FicheAction, Partie, RangPartie
 from conventions.rules.scene import Scene
+
+SHOWN: Final = 40
+"""The signs of a text that a message quotes."""
 
 
 class Period(NamedTuple):
@@ -66,6 +69,11 @@ def name_fiche(fiche: FicheAction) -> str:
 def fold(text: str) -> str:
     """Return what two texts that say the same have in common: case, accents, spaces and last stop aside."""
     return " ".join(fold_accents(text).replace("’", "'").split()).rstrip(" .;")
+
+
+def shorten(text: str) -> str:
+    """Return a text as a message quotes it: its beginning when it is long."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def says(text: str | None, word: str) -> bool:

@@ -16,6 +16,7 @@ from conventions.models import Dossier
 from conventions.rules import Hit, Scene, Settings, UnknownRule, check_scene, find_rule, list_codes, registry, run_rule
 from conventions.rules.derogations import is_set_aside
 from conventions.rules.law import Law, LegalValue, read_entry
+from conventions.rules.reading import shorten
 from conventions.rules.settings import UNTOUCHABLE, check_level
 from conventions.rules.texts import search_texts
 
@@ -245,6 +246,11 @@ def test_only_the_texts_that_hold_a_mark_are_searched() -> None:
     assert [path for path, _ in search_texts(scene, word, ("vite", "caisse"))] == written
     internal = {path for path, _ in search_texts(scene, word, internal=True)} - set(written)
     assert internal == {"notes", "parties[0].resistances[0]", "derogations[0].motif"}
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, "a" * 40), (41, "a" * 40 + "…")])
+def test_a_message_quotes_the_beginning_of_a_long_text(length: int, shown: str) -> None:
+    assert shorten("a" * length) == shown
 
 
 def test_the_law_of_a_day() -> None:

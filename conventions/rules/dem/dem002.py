@@ -6,11 +6,11 @@ from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.rules.reading import shorten
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.texts import search_texts
 
-_SHOWN: Final = 30
 _BRACKETS: Final = ("[", "(", "<")
 _WORDS: Final = ("compléter", "completer", "préciser", "définir", "lorem", "tbd", "todo", "néant")
 _MARKS: Final = ("xxx", "....", "……", "___", "???", *_BRACKETS, *_WORDS)
@@ -40,8 +40,4 @@ _BLANK: Final = re.compile(
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche les marques d’un texte inachevé : XXX, [à compléter], lorem ipsum, points de suite, ???"""
     for path, found in search_texts(scene, _BLANK, _MARKS):
-        yield hit(path, blanc=_shorten(found[0].strip()))
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        yield hit(path, blanc=shorten(found[0].strip()))

@@ -6,10 +6,10 @@ from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.rules.reading import shorten
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_SHOWN: Final = 40
 _WORD: Final = re.compile(r"consid[ée]rant\b", re.IGNORECASE)
 
 
@@ -30,8 +30,7 @@ def check(scene: Scene) -> Iterator[Hit]:
     for rank, text in enumerate(preamble.considerants if preamble else ()):
         fault = _find_fault(text)
         if fault:
-            begin = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            yield hit(f"convention.preambule.considerants[{rank}]", debut=begin, defaut=fault)
+            yield hit(f"convention.preambule.considerants[{rank}]", debut=shorten(text), defaut=fault)
 
 
 def _find_fault(text: str) -> str | None:

@@ -44,10 +44,11 @@ def check(scene: Scene) -> Iterator[Hit]:
 
 def _list_reasons(scene: Scene) -> Iterator[str]:
     convention = scene.dossier.convention
+    months = convention.duree and convention.duree.mois
     committed = len(list_committed(scene))
     if committed >= 4:
         yield f"{committed} parties"
-    if convention.duree and (convention.duree.mois or 0) > 24:
+    if months and months > 24:
         yield "plus de deux ans"
     if convention.budget and convention.budget.charges:
         yield "un budget"

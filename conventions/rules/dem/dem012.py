@@ -27,6 +27,6 @@ _DRAFT: Final = re.compile(r"v?0(?![0-9])", re.IGNORECASE)
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Reconnaît un numéro de projet, qui commence par zéro, dans un acte définitif."""
-    dossier = scene.dossier
-    if (scene.final or dossier.statut is StatutDossier.FINALE) and _DRAFT.match(dossier.version or ""):
-        yield hit("version", version=dossier.version)
+    statut, version = scene.dossier.statut, scene.dossier.version
+    if (scene.final or statut is StatutDossier.FINALE) and version and _DRAFT.match(version):
+        yield hit("version", version=version)

@@ -1,14 +1,12 @@
 """DEM014 : chaque besoin a une source."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.rules.reading import shorten
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
-
-_SHOWN: Final = 60
 
 
 @rule(
@@ -30,5 +28,4 @@ def check(scene: Scene) -> Iterator[Hit]:
     projet = scene.dossier.convention.projet
     for rank, need in enumerate(projet.besoins if projet else ()):
         if not need.source:
-            begin = need.description if len(need.description) <= _SHOWN else f"{need.description[:_SHOWN]}…"
-            yield hit(f"convention.projet.besoins[{rank}].source", besoin=begin)
+            yield hit(f"convention.projet.besoins[{rank}].source", besoin=shorten(need.description))
