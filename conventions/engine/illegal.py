@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from conventions.ooxml.xml import FORBIDDEN
+
 _NAMES: Final = {"\0": "NUL (U+0000)"}
 
 
@@ -18,14 +18,14 @@ class IllegalText(ValueError):
 
 def refuse_illegal(text: str) -> None:
     """Raise IllegalText when the text holds such a character."""
-    if _ILLEGAL.search(text):
+    if FORBIDDEN.search(text):
         raise IllegalText
 
 
 def find_illegal(scope: BaseModel | Mapping[str, Any]) -> tuple[str, str]:
     """Return the data path of the first text that holds such a character, and the character's name."""
     for path, text in _walk(scope, ""):
-        found = _ILLEGAL.search(text)
+        found = FORBIDDEN.search(text)
         if found:
             return path, _NAMES.get(found[0], f"U+{ord(found[0]):04X}")
     return "(valeur calculée)", "invisible"

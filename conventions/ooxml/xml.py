@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from lxml import etree
+
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""The characters that XML 1.0 cannot hold."""
 
 _PARSER_OPTIONS = {
     "resolve_entities": False,
@@ -36,6 +40,11 @@ def is_sound(raw: bytes) -> bool:
     except (etree.XMLSyntaxError, UnsafeXml):
         return False
     return True
+
+
+def strip_forbidden(text: str) -> str:
+    """Return the text without the characters that XML cannot hold."""
+    return FORBIDDEN.sub("", text)
 
 
 def serialize(element: etree._Element) -> str:

@@ -9,10 +9,11 @@ from docx import Document
 
 import conventions
 from conventions.diagnostics import Diagnostic, Location, Severity
+from conventions.ooxml.comments import AUTHOR
 from conventions.ooxml.names import NS, W_T
 from conventions.ooxml.package import read_package
 from conventions.ooxml.xml import parse
-from conventions.outputs.comments import AUTHOR, Comment, add_comments, make_comments
+from conventions.outputs.comments import Comment, add_comments, make_comments
 from conventions.resources import find_folder
 
 
