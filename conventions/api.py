@@ -149,8 +149,10 @@ def _prepare(
 
 def _render(planned: Planned, job: _Job, *, final: bool, base: Path | None) -> Document:
     name, charte = planned.template, job.dossier.charte_graphique
-    template = open_template(job.pack.files[name], name=name, typographie=job.pack.card.typographie)
-    content = template.render(planned.scope, final=final, base=base, couleur=charte.couleur, police=charte.police)
+    word = job.pack.words[name]
+    with word.telling_clauses():
+        template = open_template(word.content, name=name, typographie=job.pack.card.typographie)
+        content = template.render(planned.scope, final=final, base=base, couleur=charte.couleur, police=charte.police)
     return Document(planned.kind, planned.title, planned.partie, planned.file_name, content)
 
 

@@ -24,9 +24,10 @@ def nouveau(dossier: str, profil: str, modeles: tuple[str, ...]) -> int:
     """
     from conventions.cli.skeleton import write_skeleton
     from conventions.documents import find_pack
+    from conventions.documents.organisation import read_organisation
 
-    find_pack(profil, modeles)
     path = Path(dossier)
+    find_pack(profil, (*modeles, *read_organisation(path.parent)[1]))
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise UsageError(f"« {dossier} » doit se terminer par .yaml : c’est ainsi que les éditeurs le reconnaissent.")
     _write(path, write_skeleton(profil, find_schema(path)))

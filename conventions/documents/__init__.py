@@ -2,7 +2,7 @@
 
 from conventions.documents.card import CARD_NAME, Card, CardDocument, Portee
 from conventions.documents.document import Document
-from conventions.documents.pack import Pack, find_pack, list_packs
+from conventions.documents.pack import Found, Pack, find_pack, survey_packs
 from conventions.documents.planning import Planned, plan
 from conventions.documents.templates import open_template
 
@@ -11,11 +11,12 @@ __all__ = [
     "Card",
     "CardDocument",
     "Document",
+    "Found",
     "Pack",
     "Planned",
     "Portee",
     "find_pack",
-    "list_packs",
     "open_template",
     "plan",
+    "survey_packs",
 ]

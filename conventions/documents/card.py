@@ -47,6 +47,14 @@ class Portee(Choix):
     PARTIE = "partie", "un document par partie"
 
 
+class Destinataires(Choix):
+    """Who reads a document, and so which fields it may print."""
+
+    INTERNE = "interne", "l’équipe qui rédige"
+    PARTENAIRES = "partenaires", "les partenaires"
+    PUBLIC = "public", "tout le monde"
+
+
 class CardDocument(Modele):
     """One kind of document of a pack."""
 
@@ -61,6 +69,12 @@ class CardDocument(Modele):
         "{dossier} y devient la référence ou le titre, {partie} le code de la partie.",
         "convention-{dossier}.docx",
         defaut=REQUIS,
+    )
+    destinataires: Destinataires = champ(
+        "Destinataires",
+        "Qui lit le document : interne (l'équipe qui rédige), partenaires ou public ; il tait ce qu'ils ne lisent pas.",
+        "partenaires",
+        defaut=Destinataires.PARTENAIRES,
     )
     fiches_requises: OuiNon = champ(
         "Seulement avec des fiches action",
@@ -82,6 +96,9 @@ class CardDocument(Modele):
 class Card(Modele):
     """The card of a pack."""
 
+    origine: Code | None = champ(
+        "Modèle d'origine", "Le modèle suivi : ce que la carte ne dit pas en vient.", "convention-partenariat"
+    )
     code: Code = champ("Code du modèle", "Le « profil » des dossiers.", "convention-partenariat", defaut=REQUIS)
     titre: Texte = champ("Titre du modèle", "Son nom en français.", "Convention de partenariat", defaut=REQUIS)
     version: Texte = champ("Version", "Elle change avec les fichiers Word.", "1.0", defaut=REQUIS)

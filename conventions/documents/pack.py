@@ -1,39 +1,69 @@
-"""Packs: a folder that holds a card and its Word files. New kinds of agreement are new folders, not code."""
+"""Packs: a folder that holds a card and its Word files. New kinds of agreement are new folders, not code.
+
+A pack may follow another (`origine` in its card): what it does not say or hold itself is that of the pack above it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from conventions.diagnostics import Report
+from conventions.diagnostics import Diagnostic, Report, Severity
 from conventions.documents.card import CARD_NAME, Card
-from conventions.errors import LoadError, TemplateError, UsageError
+from conventions.documents.cards import CardFile, complete, open_card, read_bytes, refuse_card
+from conventions.documents.overriding import ClauseFile, WordFile, override, read_clause_files
+from conventions.errors import ConventionsError, TemplateError, UsageError
 from conventions.fr.spelling import nearest
-from conventions.loading import read_data, validate
 from conventions.resources import find_folder
+
+_ORIGIN = "origine"
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A card, the folder it was found in, and the contents of its Word files as they were read."""
+    """A card, the folder it was found in, its Word files as they are rendered, and one hash of all that they are.
+
+    `own` is what the folder itself holds, `origin` the pack that it follows, `clauses` those that it writes itself.
+    """
 
     card: Card
     folder: Path
-    files: dict[str, bytes]
+    words: Mapping[str, WordFile]
     digest: str
+    own: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    origin: Pack | None = None
+    clauses: tuple[ClauseFile, ...] = ()
+    cards: tuple[CardFile, ...] = ()
 
     @classmethod
-    def open(cls, folder: str | Path) -> Pack:
-        """Read the pack of a folder. Raises UsageError without a card, TemplateError when the card is at fault."""
-        place = Path(folder)
-        card_path = place / CARD_NAME
-        text = _read_bytes(card_path, f"« {place} » n’est pas un répertoire de modèle : {CARD_NAME} ne peut être lu")
-        card = _read_card(text, str(card_path))
-        files = {document.fichier: _read_word_file(place, document.fichier) for document in card.documents}
-        return cls(card, place, files, _hash({CARD_NAME: text, **files}))
+    def open(cls, folder: str | Path, folders: Iterable[str | Path] = ()) -> Pack:
+        """Read the pack of a folder; the one that it follows is found beside it, in `folders`, or bundled.
+
+        Raises UsageError without a card, TemplateError when a card or a clause file is at fault.
+        """
+        return _open(Path(folder), tuple(folders), ())
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The contents of the Word files, each clause that the pack writes itself in its place."""
+        return {name: word.content for name, word in self.words.items()}
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether it came with the program."""
+        return self.folder.parent == find_folder("templates")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A folder that holds a card: its pack or the fault that prevents it, and the folder that hides it."""
+
+    folder: Path
+    pack: Pack | None
+    fault: ConventionsError | None
+    hidden_by: Path | None
 
 
 def find_pack(code: str, folders: Iterable[str | Path] = ()) -> Pack:
@@ -41,19 +71,59 @@ def find_pack(code: str, folders: Iterable[str | Path] = ()) -> Pack:
 
     Raises UsageError, which names the known packs, when there is none.
     """
-    for place in _list_places(folders):
+    asked = tuple(folders)
+    for place in _list_places(asked):
         if _read_code(place) == code:
-            return Pack.open(place)
-    raise _refuse(code, folders)
+            return Pack.open(place, asked)
+    raise _refuse(code, asked)
 
 
-def list_packs(folders: Iterable[str | Path] = ()) -> tuple[Pack, ...]:
-    """Return the packs that `find_pack` can find, one per code."""
-    found: dict[str, Pack] = {}
-    for place in _list_places(folders):
-        pack = Pack.open(place)
-        found.setdefault(pack.card.code, pack)
-    return tuple(found.values())
+def survey_packs(folders: Iterable[str | Path] = ()) -> tuple[Found, ...]:
+    """Return every pack in the order in which `find_pack` looks at them, faulty ones included."""
+    asked, first = tuple(folders), dict[str, Path]()
+    places = {place.resolve(): place for place in reversed([*_list_places(asked)])}
+    return tuple(_survey(place, asked, first) for place in reversed(places.values()))
+
+
+def _survey(place: Path, folders: tuple[str | Path, ...], first: dict[str, Path]) -> Found:
+    try:
+        code = _read_code(place)
+        hidden_by = None if first.setdefault(code, place) == place else first[code]
+        return Found(place, Pack.open(place, folders), None, hidden_by)
+    except ConventionsError as fault:
+        return Found(place, None, fault, None)
+
+
+def _open(place: Path, folders: tuple[str | Path, ...], below: tuple[Path, ...]) -> Pack:
+    own = open_card(place)
+    origin = _open_origin(own, place, folders, (*below, place)) if own.origine else None
+    cards = (own, *(origin.cards if origin else ()))
+    card = complete(cards)
+    inherited = origin.words if origin else {}
+    words = {item.fichier: _find_word(place, item.fichier, inherited) for item in card.documents}
+    clauses = read_clause_files(place)
+    held = {name: word.raw for name, word in words.items() if inherited.get(name) is not word}
+    files = {CARD_NAME: own.text, **held, **{clause.name: clause.content for clause in clauses}}
+    digest = _hash(files | ({_ORIGIN: origin.digest.encode()} if origin else {}))
+    return Pack(card, place, override(words, clauses), digest, files, origin, clauses, cards)
+
+
+def _find_word(place: Path, name: str, inherited: Mapping[str, WordFile]) -> WordFile:
+    """Return a Word file of a pack: its own, else that of the pack that it follows."""
+    if name in inherited and not (place / name).exists():
+        return inherited[name]
+    complaint = f"Le modèle Word « {name} », cité par {place / CARD_NAME}, ne peut être lu"
+    return WordFile(name, read_bytes(place / name, complaint))
+
+
+def _open_origin(own: CardFile, place: Path, folders: tuple[str | Path, ...], below: tuple[Path, ...]) -> Pack:
+    """Return the pack that a pack follows: beside it, then where any pack is looked for, never one that follows it."""
+    beside = sorted(path.parent for path in place.resolve().parent.glob(f"*/{CARD_NAME}"))
+    passed = {path.resolve() for path in below}
+    for other in (*beside, *_list_places(folders)):
+        if other.resolve() not in passed and _read_code(other) == own.origine:
+            return _open(other, folders, below)
+    raise _refuse_origin(own, below, folders)
 
 
 def _list_places(folders: Iterable[str | Path]) -> Iterator[Path]:
@@ -67,48 +137,37 @@ def _list_places(folders: Iterable[str | Path]) -> Iterator[Path]:
 
 
 def _read_code(place: Path) -> str:
-    path = place / CARD_NAME
-    return _read_card(_read_bytes(path, f"La carte « {path} » ne peut pas être lue"), str(path)).code
+    card = open_card(place)
+    return card.code or complete((card,)).code  # a card without code is at fault, and says so
 
 
-@lru_cache(maxsize=64)
-def _read_card(text: bytes, name: str) -> Card:
-    """Read a card once per content; functools makes the cache safe for threads."""
-    try:
-        data = read_data(text, name=name)
-    except LoadError as error:
-        raise _refuse_card(name, error.report) from None
-    card, faults = validate(Card, data)
-    if card is None or data.faults:
-        raise _refuse_card(name, Report.of((*data.faults, *faults)))
-    return card
-
-
-def _refuse_card(name: str, report: Report) -> TemplateError:
-    lines = [f"La carte « {name} » est à corriger.", *map(str, report)]
-    return TemplateError("\n".join(lines), report)
-
-
-def _read_word_file(folder: Path, name: str) -> bytes:
-    return _read_bytes(folder / name, f"Le modèle Word « {name} », cité par {folder / CARD_NAME}, ne peut être lu")
-
-
-def _read_bytes(path: Path, complaint: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = "il n’existe pas" if isinstance(error, FileNotFoundError) else error.strerror
-        raise UsageError(f"{complaint} : {reason}.") from error
-
-
-def _hash(files: dict[str, bytes]) -> str:
+def _hash(files: Mapping[str, bytes]) -> str:
     """Hash names and contents together, in the order of names."""
     lines = (f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
     return sha256("".join(lines).encode()).hexdigest()
 
 
+def _refuse_origin(own: CardFile, below: tuple[Path, ...], folders: tuple[str | Path, ...]) -> TemplateError:
+    code, names = own.origine or "", [open_card(path).own_code or "" for path in below]
+    if code in names:
+        way = " → ".join([*names[names.index(code) :], code])
+        message = f"Ce modèle finit par se suivre lui-même : {way}."
+        hint = "Donnez pour origine un modèle qui ne dépend pas de celui-ci : par exemple convention-partenariat."
+    else:
+        close = nearest(code, _list_codes(folders))
+        message = f"Le modèle d’origine « {code} » est introuvable."
+        hint = f"Vouliez-vous dire « {close} » ?" if close else "Voyez « conventions modeles lister »."
+    place = own.data.positions.locate(_ORIGIN)
+    fault = Diagnostic(code="MOD069", severity=Severity.ERREUR, message=message, hint=hint, location=place)
+    return refuse_card(own.name, Report((fault,)))
+
+
+def _list_codes(folders: Iterable[str | Path]) -> list[str]:
+    return sorted({_read_code(place) for place in _list_places(folders)})
+
+
 def _refuse(code: str, folders: Iterable[str | Path]) -> UsageError:
-    known: Sequence[str] = sorted({_read_code(place) for place in _list_places(folders)})
+    known = _list_codes(folders)
     close = nearest(code, known)
     remedy = f" Vouliez-vous dire « {close} » ?" if close else ""
     return UsageError(

@@ -10,8 +10,6 @@ from lxml import etree
 from conventions.ooxml.names import NS, qn
 from conventions.ooxml.package import (
     CONTENT_TYPES,
-    add_default_types,
-    add_override_type,
     find_main_part,
     pack,
     read_package,
@@ -82,7 +80,20 @@ class Parts:
         """Add a picture; `content_type` is that of its extension."""
         self.members[name] = content
         extension = name.rpartition(".")[2].lower()
-        self.members[CONTENT_TYPES] = add_default_types(self.members[CONTENT_TYPES], {extension: content_type})
+        types = self.tree(CONTENT_TYPES)
+        known = {item.get("Extension", "").lower() for item in types.iterfind("ct:Default", NS)}
+        if extension not in known:
+            types.insert(0, etree.Element(qn("ct:Default"), Extension=extension, ContentType=content_type))
+
+    def drop(self, name: str) -> None:
+        """Leave out a member with its relationships and its type; nothing for a name that is no member."""
+        for member in (name, rels_name(name)):
+            self.members.pop(member, None)
+            self._trees.pop(member, None)
+        types = self.tree(CONTENT_TYPES)
+        for item in types.findall("ct:Override", NS):
+            if item.get("PartName", "").lstrip("/") == name:
+                types.remove(item)
 
     def save(self) -> bytes:
         """Return the bytes of the changed document, the same for the same changes."""
@@ -92,7 +103,7 @@ class Parts:
     def _add_sheet(self, kind: str) -> etree._Element:
         name = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
         self.members[name] = serialize_part(etree.Element(qn(_ROOTS[kind]), nsmap={"w": NS["w"]}))
-        types = add_override_type(self.members[CONTENT_TYPES], f"/{name}", f"{_WORD_TYPE}{kind}+xml")
-        self.members[CONTENT_TYPES] = types
+        override = {"PartName": f"/{name}", "ContentType": f"{_WORD_TYPE}{kind}+xml"}
+        etree.SubElement(self.tree(CONTENT_TYPES), qn("ct:Override"), override)
         self.relate(f"{NS['r']}/{kind}", f"{kind}.xml")
         return self.tree(name)

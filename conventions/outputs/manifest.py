@@ -21,11 +21,21 @@ def build_manifest(documents: Iterable[Document], dossier: Dossier, pack: Pack, 
     """Return the manifest as plain data; `version` is the engine's. No clock: same generation, same manifest."""
     return {
         "moteur": {"nom": ENGINE_NAME, "version": version},
-        "modele": {"code": pack.card.code, "version": pack.card.version, "empreinte": pack.digest},
+        "modele": _describe_pack(pack),
         "donnees": {"reference": dossier.reference, "titre": dossier.titre, "empreinte": hash_data(dossier)},
         "statut": str(dossier.statut),
         "documents": [_describe(document) for document in documents],
     }
+
+
+def _describe_pack(pack: Pack) -> dict[str, Any]:
+    """Return what identifies a pack, those that it follows, and the clauses that it writes itself."""
+    found: dict[str, Any] = {"code": pack.card.code, "version": pack.card.version, "empreinte": pack.digest}
+    if pack.clauses:
+        found["clauses"] = {clause.code: sha256(clause.content).hexdigest() for clause in pack.clauses}
+    if pack.origin:
+        found["origine"] = _describe_pack(pack.origin)
+    return found
 
 
 def hash_data(dossier: Dossier) -> str:

@@ -28,6 +28,7 @@ _REASONS = {
     errno.EROFS: "le disque est en lecture seule",
     errno.ENAMETOOLONG: "le chemin est trop long",
     errno.ENOTDIR: "un fichier porte le nom d’un des dossiers de ce chemin",
+    errno.ENOTEMPTY: "ce dossier n’est pas vide. Donnez un dossier nouveau",
     errno.EEXIST: "un fichier porte le nom de ce dossier",
     errno.EISDIR: "un dossier porte ce nom",
 }
@@ -40,14 +41,47 @@ def save(documents: Iterable[Document], folder: str | Path, manifest: Mapping[st
 
     All or nothing: on failure, OutputError (`.path` is the place at fault) and the folder is as it was.
     """
-    target = Path(folder)
     contents = {document.file_name: document.content for document in documents}
-    contents[MANIFEST_NAME] = dump_manifest(manifest)
+    return save_files({**contents, MANIFEST_NAME: dump_manifest(manifest)}, folder)
+
+
+def save_files(contents: Mapping[str, bytes], folder: str | Path) -> tuple[Path, ...]:
+    """Write files, given by name in the order of their moves, as `save` writes documents: all or nothing."""
+    target = Path(folder)
     with _explaining(target), _folder(target), _workshop(target) as workshop:
         for name, content in contents.items():
             _write(workshop / name, content, target / name)
         _install_all(workshop, target, contents)
     return tuple(target / name for name in contents)
+
+
+def create(files: Mapping[str, bytes], folder: str | Path) -> None:
+    """Write files (names may hold one `/`) into a folder that is made, or that is there and empty.
+
+    All or nothing: on failure, OutputError and nothing is left.
+    """
+    target = Path(folder)
+    with _explaining(target):
+        if target.is_dir() and any(target.iterdir()):
+            raise FileExistsError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(target))
+    with _explaining(target), _folder(target), _workshop(target) as workshop:
+        for name, content in files.items():
+            (workshop / name).parent.mkdir(exist_ok=True)
+            _write(workshop / name, content, target / name)
+        _move_in(workshop, target)
+
+
+def _move_in(workshop: Path, target: Path) -> None:
+    """Move all that the workshop holds into its empty target; take it back if a move fails."""
+    moved: list[Path] = []
+    try:
+        for entry in sorted(workshop.iterdir()):
+            moved.append(entry.replace(target / entry.name))
+        _flush_folder(target)
+    except BaseException:
+        for entry in moved:
+            entry.replace(workshop / entry.name)
+        raise
 
 
 @contextmanager

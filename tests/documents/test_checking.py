@@ -1,12 +1,14 @@
 """What applies to a check, and how a refusal reads."""
 
+from dataclasses import replace
+
 import pytest
 
 from conventions.diagnostics import Diagnostic, Report, Severity
 from conventions.documents.card import Card
 from conventions.documents.checking import check_dossier, settle
 from conventions.documents.organisation import Organisation, read_organisation
-from conventions.documents.pack import Pack, find_pack
+from conventions.documents.pack import find_pack
 from conventions.documents.refusal import refuse_final
 from conventions.errors import UsageError
 from conventions.models import CLAUSES_MINIMALES, Dossier
@@ -19,7 +21,7 @@ def pack():
 
 def make_pack(pack, **changes):
     card = Card.model_validate({**pack.card.model_dump(), **changes})
-    return Pack(card, pack.folder, pack.files, pack.digest)
+    return replace(pack, card=card)
 
 
 def list_levels(dossier, pack, organisation=None, levels=None, select=()):

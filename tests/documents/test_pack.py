@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from conventions.documents import Pack, find_pack, list_packs, open_template
+from conventions.documents import Pack, find_pack, open_template, survey_packs
 from conventions.errors import UsageError
 
 
@@ -47,9 +47,13 @@ def test_a_folder_that_is_not_there(tmp_path):
         find_pack("essai", [tmp_path / "absent"])
 
 
-def test_packs_are_listed_once_each(pack_folder):
-    copy(pack_folder, "zz-copie")
-    assert [pack.card.code for pack in list_packs([pack_folder.parent])] == ["essai", "convention-partenariat"]
+def test_a_pack_that_another_hides_is_listed_too(pack_folder):
+    twin = copy(pack_folder, "zz-copie")
+    found = survey_packs([pack_folder.parent])
+    assert [item.pack.card.code for item in found] == ["essai", "essai", "convention-partenariat"]
+    assert [item.hidden_by for item in found] == [None, pack_folder, None]
+    assert found[1].folder == twin
+    assert [item.pack.is_bundled for item in found] == [False, False, True]
 
 
 def test_the_hash_changes_with_any_file_and_only_with_them(pack_folder):

@@ -1,0 +1,69 @@
+"""The clause files of a pack put in its Word files, once per content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from conventions.diagnostics import Location
+from conventions.documents.overriding import WordFile, refuse_clause
+from conventions.engine.places import name_part
+from conventions.ooxml.clause_file import TransplantFault
+from conventions.ooxml.package import PackageFault
+from conventions.ooxml.transplant import Host
+from conventions.ooxml.xml import UnsafeXml
+
+_DAMAGED: Final = (PackageFault, etree.XMLSyntaxError, UnsafeXml)
+_TEXT: Final = name_part("word/document.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A Word file with its clauses in place, and the clause and paragraph that each brought paragraph was."""
+
+    content: bytes = field(repr=False)
+    places: Mapping[int, tuple[str, int]] = field(repr=False)
+
+    def find_origin(self, place: Location) -> tuple[str, int] | None:
+        """Return the clause, and the paragraph in its file, of a place of the Word file; None for its own text."""
+        return self.places.get(place.paragraph or 0) if place.part == _TEXT else None
+
+
+@lru_cache(maxsize=32)
+def merge(word: WordFile) -> Merged:
+    """Put its clauses in a Word file. Raises TemplateError, which names the file at fault.
+
+    functools makes the cache safe for threads.
+    """
+    host = _open_host(word.name, word.raw)
+    for clause in word.clauses:
+        try:
+            host.replace(clause.code, clause.content)
+        except TransplantFault as fault:
+            raise refuse_clause(clause.path, fault.message, fault.hint, fault.code) from None
+        except _DAMAGED as fault:
+            raise refuse_clause(clause.path, _explain(fault), None, "MOD061") from fault
+    return Merged(*host.save())
+
+
+@lru_cache(maxsize=64)
+def list_marked(name: str, content: bytes) -> tuple[str, ...]:
+    """Return the codes of the clauses that a Word file marks, in its order. Raises TemplateError."""
+    return _open_host(name, content).clauses
+
+
+def _open_host(name: str, content: bytes) -> Host:
+    try:
+        return Host(content)
+    except _DAMAGED as fault:
+        raise refuse_clause(name, _explain(fault), None, "MOD061") from fault
+
+
+def _explain(fault: Exception) -> str:
+    return (
+        str(fault) if isinstance(fault, PackageFault) else "Ce fichier Word est endommagé : enregistrez-le de nouveau."
+    )

@@ -1,0 +1,137 @@
+"""Clauses that a pack writes itself: `clauses/litiges.docx` takes the place of that clause in the Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from conventions.diagnostics import Diagnostic, Location, Report, Severity
+from conventions.documents.cards import read_bytes
+from conventions.errors import ReportedError, TemplateError
+from conventions.fr.sounds import fold_accents
+from conventions.fr.spelling import nearest
+
+CLAUSES_FOLDER: Final = "clauses"
+_SUFFIX: Final = ".docx"
+_OTHER_SUFFIXES: Final = frozenset({".doc", ".docm", ".dot", ".dotx", ".dotm", ".odt", ".rtf"})
+_NOT_OURS: Final = ("~$", ".")
+_SEPARATORS: Final = str.maketrans("- ’'", "____")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFile:
+    """The Word file of one clause: its code, its place on the disk as messages name it, its bytes."""
+
+    code: str
+    path: str = field(compare=False)
+    content: bytes = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Its name in the pack."""
+        return f"{CLAUSES_FOLDER}/{self.code}{_SUFFIX}"
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file of a pack: its name and bytes, and the clause files that take the place of its own clauses."""
+
+    name: str
+    raw: bytes = field(repr=False)
+    clauses: tuple[ClauseFile, ...] = ()
+
+    @property
+    def content(self) -> bytes:
+        """The bytes to render. Raises TemplateError, which names the clause file at fault."""
+        if not self.clauses:
+            return self.raw
+        from conventions.documents.merging import merge
+
+        return merge(self).content
+
+    @contextmanager
+    def telling_clauses(self) -> Iterator[None]:
+        """Make the faults of the template that stand in a clause file name it, with the paragraph there."""
+        try:
+            yield
+        except ReportedError as error:
+            if not self.clauses:
+                raise
+            raise self._relocate(error) from error
+
+    def _relocate(self, error: ReportedError) -> ReportedError:
+        message, found = str(error), []
+        for item in error.report:
+            place = self._find_origin(item.location)
+            message = message.replace(str(item.location), str(place))
+            found.append(replace(item, location=place))
+        return type(error)(message, Report.of(found))
+
+    def _find_origin(self, place: Location) -> Location:
+        from conventions.documents.merging import merge
+
+        origin = merge(self).find_origin(place)
+        if origin is None:
+            return place
+        code, paragraph = origin
+        path = next(item.path for item in self.clauses if item.code == code)
+        return replace(place, file=path, paragraph=paragraph)
+
+
+def read_clause_files(folder: Path) -> tuple[ClauseFile, ...]:
+    """Return the clause files of a pack, by code. Raises TemplateError for two of one clause or another format."""
+    found: dict[str, ClauseFile] = {}
+    for path in sorted((folder / CLAUSES_FOLDER).glob("*")):
+        suffix = path.suffix.lower()
+        if path.name.startswith(_NOT_OURS) or suffix not in {_SUFFIX, *_OTHER_SUFFIXES} or not path.is_file():
+            continue
+        code = fold_accents(path.stem.lower()).translate(_SEPARATORS)
+        if code in found:
+            message = f"« {Path(found[code].path).name} » et « {path.name} » remplacent tous deux la clause « {code} »."
+            raise refuse_clause(str(path), message, "Gardez un seul des deux fichiers.", "MOD063")
+        if suffix != _SUFFIX:
+            message = f"Le format {suffix} ne convient pas à une clause."
+            raise refuse_clause(str(path), message, f"Enregistrez-la dans Word au format {_SUFFIX}.", "MOD061")
+        content = read_bytes(path, f"La clause « {path} » ne peut être lue")
+        found[code] = ClauseFile(code, str(path), content)
+    return tuple(found[code] for code in sorted(found))
+
+
+def override(words: Mapping[str, WordFile], clauses: Iterable[ClauseFile]) -> dict[str, WordFile]:
+    """Return the Word files with the clause files in place of their clauses.
+
+    Raises TemplateError for a clause that no Word file has.
+    """
+    files = tuple(clauses)
+    marked = {name: list_clauses(word) for name, word in words.items()} if files else {}
+    known = tuple(dict.fromkeys(code for codes in marked.values() for code in codes))
+    for file in files:
+        if file.code not in known:
+            raise _refuse_unknown(file, known)
+    return {
+        name: replace(word, clauses=(*word.clauses, *(file for file in files if file.code in marked[name])))
+        for name, word in words.items()
+    }
+
+
+def list_clauses(word: WordFile) -> tuple[str, ...]:
+    """Return the codes of the clauses that a Word file marks, in its order."""
+    from conventions.documents.merging import list_marked
+
+    return list_marked(word.name, word.content)
+
+
+def refuse_clause(path: str, message: str, hint: str | None, code: str) -> TemplateError:
+    """Return the exception that tells the fault of a Word file of a pack."""
+    found = Diagnostic(code=code, severity=Severity.ERREUR, message=message, hint=hint, location=Location(file=path))
+    return TemplateError(str(found), Report((found,)))
+
+
+def _refuse_unknown(file: ClauseFile, known: tuple[str, ...]) -> TemplateError:
+    close = nearest(file.code, known)
+    message = f"Aucun document du modèle n’a de clause « {file.code} »."
+    hint = f"Renommez le fichier {close}{_SUFFIX}." if close else f"Ses clauses : {', '.join(known) or 'aucune'}."
+    return refuse_clause(file.path, message, hint, "MOD060")
