@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 
+from conventions.engine.blocks import OPENERS
 from conventions.engine.state import Looks
 from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
 from conventions.ooxml.names import NS, W_BODY, W_P, W_PPR, W_R, W_RPR, W_T, W_TBL, W_TC, W_TCPR, W_TR, W_VAL, qn
@@ -23,6 +24,8 @@ _ELEMENTS: Final = {"tr": W_TR, "tc": W_TC, "p": W_P}
 _WHOLE: Final = {"tr": "une ligne entière", "tc": "une cellule entière", "p": "un paragraphe entier"}
 _SHOWN: Final = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "object"))
 _NAMES: Final = {"tr": "une ligne de tableau", "tc": "une cellule de tableau", "p": "un paragraphe", "r": "un texte"}
+_BREAK: Final = qn("w:br")
+_ENDS: Final = frozenset(f"end{word}" for word in OPENERS)
 _CELL_ORDER: Final = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")
 _GRID_TAG: Final = GRID_MARK.strip("<>/")
 
@@ -42,12 +45,13 @@ class Dialect:
             if handler:
                 self._in_cell(index, node, handler)
         for index, node in self._texts():
-            self._join_paragraphs(self.tags[index], index, node)
+            self._join_lines(self.tags[index], index, node)
         for index, _ in self._texts():
             if self.tags[index].level == "r":
                 self._split_run(index)
         for level in ("tr", "tc", "p"):
             self._hoist(level)
+        self._mark_split_cells()
 
     def _texts(self) -> list[tuple[int, etree._Element]]:
         """Return the tags of the running text with the node that holds each, in order."""
@@ -122,20 +126,31 @@ class Dialect:
             table.insert(0, etree.Element(_GRID_TAG))
             self.features.add("grilles")
 
+    def _mark_split_cells(self) -> None:
+        """Mark the grids of the tables where a block opens in a cell and ends in another: it repeats cells."""
+        depths: Counter[etree._Element] = Counter()
+        for index, node in self._texts():
+            cell, word = next(node.iterancestors(W_TC), None), self.tags[index].word
+            depths[cell] += (word in OPENERS) - (word in _ENDS)
+        for cell, depth in depths.items():
+            if cell is not None and depth:
+                self._mark_grid(cell)
+
     # --- paragraphs and runs -----------------------------------------------------------------------------------------
 
-    def _join_paragraphs(self, tag: Tag, index: int, node: etree._Element) -> None:
-        """`{%-` at the start of a paragraph joins it to the one above, `-%}` at its end to the one below."""
+    def _join_lines(self, tag: Tag, index: int, node: etree._Element) -> None:
+        """`{%-` at the start of a line joins it to the one above, `-%}` at its end to the one below.
+
+        A line is a paragraph, or what a line break ends. Elsewhere the sign is left to Jinja: white space goes.
+        """
         paragraph = next(node.iterancestors(W_P), None)
         if paragraph is None or tag.opener != "{%" or tag.level:
             return
-        text = "".join(item.text or "" for item in paragraph.iter(W_T))
-        token = f"\U000f0000{index}\U000f0001"
-        above, below = paragraph.getprevious(), paragraph.getnext()
-        if tag.after and text.rstrip().endswith(token) and below is not None and below.tag == W_P:
-            _move_content(below, paragraph)
-        if tag.before and text.lstrip().startswith(token) and above is not None and above.tag == W_P:
-            _move_content(paragraph, above)
+        before, after = (node.text or "").split(f"\U000f0000{index}\U000f0001")
+        if tag.after and not after.strip() and _join_next(node, paragraph):
+            tag.after = False
+        if tag.before and not before.strip() and _join_previous(node, paragraph):
+            tag.before = False
 
     def _split_run(self, index: int) -> None:
         token = f"\U000f0000{index}\U000f0001"
@@ -259,6 +274,41 @@ def _set_property(cell: etree._Element, name: str) -> etree._Element:
     fresh = etree.Element(qn(f"w:{name}"))
     properties.insert(position, fresh)
     return fresh
+
+
+def _join_next(node: etree._Element, paragraph: etree._Element) -> bool:
+    """Join the line that ends with this text to the one below; False when there is none."""
+    pieces = _pieces(paragraph)
+    following = pieces[pieces.index(node) + 1 :]
+    below = paragraph.getnext()
+    if not following and below is not None and below.tag == W_P:
+        _move_content(below, paragraph)
+        return True
+    return _remove_break(following[:1])
+
+
+def _join_previous(node: etree._Element, paragraph: etree._Element) -> bool:
+    """Join the line that starts with this text to the one above; False when there is none."""
+    pieces = _pieces(paragraph)
+    above = paragraph.getprevious()
+    if pieces[0] is node and above is not None and above.tag == W_P:
+        _move_content(paragraph, above)
+        return True
+    return _remove_break(pieces[: pieces.index(node)][-1:])
+
+
+def _pieces(paragraph: etree._Element) -> list[etree._Element]:
+    """Return the texts and the breaks of a paragraph, without those of the boxes that it holds."""
+    found = (item for item in paragraph.iter(W_T, _BREAK) if next(item.iterancestors(W_P)) is paragraph)
+    return [item for item in found if item.tag == _BREAK or (item.text or "").strip()]
+
+
+def _remove_break(neighbour: list[etree._Element]) -> bool:
+    """Remove the neighbour of a text when it is a line break, not a page break."""
+    if not neighbour or neighbour[0].tag != _BREAK or neighbour[0].get(qn("w:type"), "textWrapping") != "textWrapping":
+        return False
+    _remove(neighbour[0])
+    return True
 
 
 def _move_content(source: etree._Element, target: etree._Element) -> None:

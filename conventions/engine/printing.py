@@ -22,7 +22,7 @@ from conventions.ooxml.runs import LINE_BREAK, PAGE_BREAK, T_OPEN, TAB, break_pl
 
 _SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS: Final = re.compile(r"[\t\n\r]")
-_SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB, "\f": PAGE_BREAK}
+_SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
 _TAG: Final = re.compile(r"<[^>]*>")
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
 
@@ -73,9 +73,8 @@ def break_lines(escaped: str, run: str = "", paragraph: str = "") -> str:
     text = escaped.replace("\r\n", "\n").replace("\r", "\n")
     for sign, xml in _SIGNS.items():
         text = text.replace(sign, xml)
-    if "\a" in text:  # a new paragraph with the same properties, as docxtpl's Listing asks
-        text = text.replace("\a", f"</w:t></w:r></w:p><w:p>{paragraph}<w:r>{run}{T_OPEN}")
-    return text
+    end, start = "</w:t></w:r></w:p>", f"<w:p>{paragraph}<w:r>{run}{T_OPEN}"  # a paragraph with the same properties
+    return text.replace("\a", end + start).replace("\f", end + PAGE_BREAK + start)
 
 
 def _print_hole(value: Missing, run: int) -> str:

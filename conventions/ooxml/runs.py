@@ -13,7 +13,7 @@ from markupsafe import escape
 T_OPEN: Final = '<w:t xml:space="preserve">'
 LINE_BREAK: Final = f"</w:t><w:br/>{T_OPEN}"
 TAB: Final = f"</w:t><w:tab/>{T_OPEN}"
-PAGE_BREAK: Final = f'</w:t><w:br w:type="page"/>{T_OPEN}'
+PAGE_BREAK: Final = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 PLACEHOLDER_STYLE: Final = "Acompleter"
 _STYLED = f'<w:rPr><w:rStyle w:val="{PLACEHOLDER_STYLE}"/></w:rPr>'
 _UNSTYLED = '<w:rPr><w:b/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr>'

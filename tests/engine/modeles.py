@@ -13,7 +13,6 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx import Document
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from conventions.engine import Template
@@ -247,15 +246,6 @@ def render(raw: bytes, scope: Any = None, **options: Any) -> bytes:
     out = Template.open(raw, typographie=typographie).render({} if scope is None else scope, **options)
     check_package(out)
     return out
-
-
-def render_docxtpl(raw: bytes, scope: Mapping[str, Any]) -> bytes:
-    """Render with docxtpl itself, escaping on."""
-    template = DocxTemplate(io.BytesIO(raw))
-    template.render(dict(scope), autoescape=True)
-    out = io.BytesIO()
-    template.save(out)
-    return out.getvalue()
 
 
 def tree(raw: bytes, part: str = "word/document.xml") -> etree._Element:

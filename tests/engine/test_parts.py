@@ -14,7 +14,6 @@ from tests.engine.modeles import (
     lines,
     paragraph,
     render,
-    render_docxtpl,
     run,
     table,
     tree,
@@ -36,12 +35,6 @@ def test_part(part: str) -> None:
     assert lines(out, f"word/{part}.xml") == ["R & Dab"]
 
 
-@pytest.mark.parametrize("part", ["header1", "footer1", "footnotes"])
-def test_docxtpl_gives_the_same_part(part: str) -> None:
-    raw = build("x", **{part: "{{ nom }}{% if liste %} : {{ liste[0] }}{% endif %}"})
-    assert lines(render_docxtpl(raw, SCOPE), f"word/{part}.xml") == lines(render(raw, SCOPE), f"word/{part}.xml")
-
-
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("sections", [1, 2, 5])
 def test_what_the_data_holds_is_never_rendered(part: str, sections: int) -> None:
@@ -49,12 +42,6 @@ def test_what_the_data_holds_is_never_rendered(part: str, sections: int) -> None
     out = render(build("{{ piege }}", sections=sections, **{part: "{{ piege }}"}), SCOPE)
     assert lines(out, f"word/{part}.xml") == [SCOPE["piege"]]
     assert lines(out)[-1] == SCOPE["piege"]
-
-
-def test_docxtpl_runs_tags_of_the_data() -> None:
-    """The fault that ours mends: kept here so that we know when docxtpl mends it."""
-    out = render_docxtpl(build("x", sections=2, footnotes="{{ a }}"), {"a": "{{ 7*7 }}"})
-    assert lines(out, "word/footnotes.xml") == ["49"]
 
 
 def test_properties() -> None:

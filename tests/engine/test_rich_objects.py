@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.shared import Mm
-from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
+from docxtpl import DocxTemplate, InlineImage, RichText, RichTextParagraph
 
 from conventions.engine import Template
 from conventions.errors import RenderError
 from tests.engine.controle import check_package
-from tests.engine.modeles import NS, build, cell, lines, open_docx, paragraph, render_docxtpl, run, table, tree, unzip
+from tests.engine.modeles import NS, build, lines, open_docx, tree, unzip
 from tests.engine.test_parts import PIXEL
 
 W = f"{{{NS['w']}}}"
-STYLED = paragraph(run("a {{ x }} b", "<w:i/>"), style="Titre1")
 
 
 def fill(raw: bytes, make: Any, **others: Any) -> bytes:
@@ -29,45 +28,7 @@ def fill(raw: bytes, make: Any, **others: Any) -> bytes:
     return out
 
 
-def like_docxtpl(raw: bytes, make: Any) -> list[str]:
-    return lines(render_docxtpl(raw, {"x": make(DocxTemplate(io.BytesIO(raw)))}))
-
-
-def rich(_: Any) -> RichText:
-    text = RichText("R & D ", bold=True)
-    text.add("rouge", color="#FF0000", italic=True, size=28)
-    text.add(RichText(" <fin>", style="Acompleter"))
-    return text
-
-
 # --- RichText --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("tag", ["{{ x }}", "{{r x }}"])
-def test_rich_text(tag: str) -> None:
-    raw = build(paragraph(run(f"a {tag} b", "<w:i/>")))
-    out = fill(raw, rich)
-    assert lines(out) == ["a R & D rouge <fin> b"] == like_docxtpl(build(paragraph("a {{r x }} b")), rich)
-    found = [(item.text, item.bold, item.italic) for item in open_docx(out).paragraphs[0].runs if item.text]
-    assert found == [
-        ("a ", None, True), ("R & D ", True, None), ("rouge", None, True), (" <fin>", None, None), (" b", None, True),
-    ]  # fmt: skip
-
-
-def test_rich_text_with_line_breaks_and_tabs() -> None:
-    def make(_: Any) -> RichText:
-        return RichText("un\ndeux\ttrois", bold=True)
-
-    assert lines(fill(build("{{r x }}"), make)) == ["un\ndeux\ttrois"] == like_docxtpl(build("{{r x }}"), make)
-
-
-def test_rich_text_on_two_paragraphs_keeps_its_looks() -> None:
-    out = fill(build(paragraph("{{r x }}", style="Titre1")), lambda _: RichText("un\adeux", bold=True))
-    assert [(item.text, item.style.name) for item in open_docx(out).paragraphs[:2]] == [
-        ("un", "Heading 1"),
-        ("deux", "Heading 1"),
-    ]
-    assert [item.bold for p in open_docx(out).paragraphs for item in p.runs if item.text] == [True, True]
 
 
 @pytest.mark.parametrize("part", ["document", "header1", "footnotes", "comments"])
@@ -98,18 +59,6 @@ def test_link_of_another_template_is_refused() -> None:
     assert caught.value.report.diagnostics[0].location.snippet == "{{ x }}"
 
 
-def test_rich_paragraphs() -> None:
-    def make(_: Any) -> RichTextParagraph:
-        text = RichTextParagraph()
-        text.add(RichText("un", bold=True), parastyle="Titre1")
-        text.add("deux & trois")
-        return text
-
-    out = fill(build("a", "{{p x }}", "b"), make)
-    assert lines(out) == ["a", "un", "deux & trois", "b"] == like_docxtpl(build("a", "{{p x }}", "b"), make)
-    assert open_docx(out).paragraphs[1].style.name == "Heading 1"
-
-
 @pytest.mark.parametrize(
     "make", [lambda c: RichTextParagraph("x"), lambda c: c.new_subdoc()], ids=["riche", "sous-document"]
 )
@@ -121,27 +70,6 @@ def test_paragraphs_inside_a_text_are_refused(make: Any) -> None:
 # --- Listing ---------------------------------------------------------------------------------------------------------
 
 
-def test_listing() -> None:
-    out = fill(build(STYLED), lambda _: Listing("un\ndeux\ttrois\aquatre & <5>\fcinq"))
-    assert lines(out) == ["a un\ndeux\ttrois", "quatre & <5>\ncinq b"]
-    paragraphs = open_docx(out).paragraphs
-    assert [item.style.name for item in paragraphs] == ["Heading 1", "Heading 1"]
-    assert all(item.italic for p in paragraphs for item in p.runs if item.text)
-    assert [item.get(f"{W}type") for item in tree(out).iter(f"{W}br")] == [None, "page"]
-
-
-def test_listing_like_docxtpl() -> None:
-    def make(_: Any) -> Listing:
-        return Listing("un\ndeux\ttrois\aquatre & <5>")
-
-    assert lines(fill(build(STYLED), make)) == like_docxtpl(build(STYLED), make)
-
-
-def test_listing_in_a_cell() -> None:
-    out = fill(build(table((cell("{{ x }}"), "b"))), lambda _: Listing("un\adeux"))
-    assert lines(out) == ["un", "deux", "b"]
-
-
 @pytest.mark.parametrize("sign", ["\a", "\f", "\v"])
 def test_signs_of_listing_in_plain_text_are_refused(sign: str) -> None:
     """docxtpl obeys them in any text: a text pasted from elsewhere would then break paragraphs or pages."""
@@ -150,22 +78,6 @@ def test_signs_of_listing_in_plain_text_are_refused(sign: str) -> None:
 
 
 # --- InlineImage -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("size", "expected"),
-    [
-        ({}, (12700, 12700)),
-        ({"width": Mm(20)}, (720000, 720000)),
-        ({"height": Mm(10)}, (360000, 360000)),
-        ({"width": Mm(20), "height": Mm(10)}, (720000, 360000)),
-    ],
-)
-@pytest.mark.parametrize("tag", ["{{ x }}", "{{r x }}", "{{p x }}"])
-def test_picture_size(tag: str, size: dict[str, Any], expected: tuple[int, int]) -> None:
-    out = fill(build(tag), lambda companion: InlineImage(companion, io.BytesIO(PIXEL), **size))
-    shape = open_docx(out).inline_shapes[0]
-    assert (shape.width, shape.height) == expected
 
 
 @pytest.mark.parametrize("part", ["header1", "footer1", "footnotes"])
