@@ -1,0 +1,104 @@
+"""A pack, or one Word file, checked against the models: types, clauses, readers, and what no document prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import BaseModel
+
+from conventions.diagnostics import Diagnostic, Report
+from conventions.documents.card import Card, CardDocument, Destinataires, Portee
+from conventions.documents.pack import Pack
+from conventions.engine.inspect import Inspection, inspect_template
+from conventions.engine.inspect.coverage import check_audience, check_clauses, check_fields
+from conventions.errors import TemplateError
+from conventions.models import CLAUSES_MINIMALES, Dossier
+from conventions.models.champs import Visibilite
+from conventions.models.portees import PorteePartie
+
+SCOPES: Mapping[Portee, type[BaseModel]] = {Portee.DOSSIER: Dossier, Portee.PARTIE: PorteePartie}
+"""What the names of a document are read in, by what the document covers."""
+
+_READERS: Mapping[Destinataires, Visibilite] = {
+    Destinataires.INTERNE: "interne",
+    Destinataires.PARTENAIRES: "partenaires",
+    Destinataires.PUBLIC: "public",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PackInspection:
+    """A checked pack: the findings of each of its Word files by name, and those of the pack as a whole under `None`.
+
+    `inspections` holds what was learnt of each file that could be read.
+    """
+
+    reports: Mapping[str | None, Report]
+    inspections: Mapping[str, Inspection]
+
+    @property
+    def report(self) -> Report:
+        """All the findings, file by file."""
+        return Report.of(found for report in self.reports.values() for found in report)
+
+    @property
+    def shown(self) -> set[str]:
+        """The data paths that the documents print together."""
+        return {shown.origin for inspection in self.inspections.values() for shown in inspection.shown}
+
+
+def inspect_pack(pack: Pack) -> PackInspection:
+    """Check every document of a pack, then what they print together."""
+    reports: dict[str | None, Report] = {}
+    inspections: dict[str, Inspection] = {}
+    for document in pack.card.documents:
+        name = document.fichier
+        required = pack.card.required_clauses if document.code == pack.card.agreement else ()
+        try:
+            inspection = _inspect(pack.files[name], SCOPES[document.portee], name)
+        except TemplateError as error:
+            reports[name] = error.report
+            continue
+        inspections[name] = inspection
+        reports[name] = _join(inspection, _judge(inspection, document, required))
+    found = PackInspection(reports, inspections)
+    if len(inspections) == len(pack.card.documents):
+        reports[None] = Report.of(_check_fields(found, pack.card, str(pack.folder)))
+    return found
+
+
+def inspect_file(raw: bytes, name: str) -> Report:
+    """Check a Word file alone: as the document of a dossier or of a party, whichever its tags fit best.
+
+    Raises TemplateError when it cannot be read at all.
+    """
+    tried = {portee: inspect_template(raw, model, name=name) for portee, model in SCOPES.items()}
+    portee = min(tried, key=lambda item: len(tried[item].report.errors))
+    inspection = tried[portee]
+    required = [clause.value for clause in CLAUSES_MINIMALES] if portee is Portee.DOSSIER and inspection.clauses else []
+    found = (*check_clauses(inspection, name, required), *check_audience(inspection, name, "partenaires"))
+    return _join(inspection, found)
+
+
+@lru_cache(maxsize=64)
+def _inspect(raw: bytes, model: type[BaseModel], name: str) -> Inspection:
+    return inspect_template(raw, model, name=name)
+
+
+def _judge(inspection: Inspection, document: CardDocument, required: Iterable[str]) -> Iterator[Diagnostic]:
+    yield from check_clauses(inspection, document.fichier, required)
+    yield from check_audience(inspection, document.fichier, _READERS[document.destinataires])
+
+
+def _join(inspection: Inspection, found: Iterable[Diagnostic]) -> Report:
+    """Put what is told of the whole file first, then the rest in the order of the file."""
+    told = list(found)
+    whole = [item for item in told if item.location.part is None]
+    placed = [item for item in told if item.location.part is not None]
+    return Report.of((*whole, *inspection.report, *placed))
+
+
+def _check_fields(found: PackInspection, card: Card, folder: str) -> Iterator[Diagnostic]:
+    yield from check_fields(found.shown, lambda path: card.find_reason(path) is not None, folder)

@@ -1,0 +1,240 @@
+"""What an expression of a template gives, by the types of the models; what is wrong in it is noted on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from jinja2 import nodes
+from pydantic import BaseModel
+
+from conventions.engine.environment import Environment
+from conventions.engine.inspect import calls, filtering, operators
+from conventions.engine.inspect.facts import prove
+from conventions.engine.inspect.kinds import NOTHING, NUMBER, TEXT, UNKNOWN, YES_NO, Kind, Nature, list_members, list_of
+from conventions.engine.inspect.naming import (
+    DATE_PARTS,
+    LOOP_PARTS,
+    find_plain,
+    refuse_name,
+    refuse_part,
+)
+from conventions.engine.inspect.notes import Notes
+from conventions.engine.inspect.origins import ROOT, follow, list_sources, trace
+from conventions.engine.inspect.values import NONE, SILENT, Scope, Value, gather
+from conventions.engine.places import Place
+from conventions.models.deductions import read_certainties
+
+_CONSTANTS: Final[tuple[tuple[type, Kind], ...]] = ((bool, YES_NO), (int, NUMBER), (float, NUMBER), (str, TEXT))
+
+
+class Reader:
+    """Reads expressions for one part of a template. `root` is the model that the template's names are read in."""
+
+    def __init__(self, root: type[BaseModel], environment: Environment, notes: Notes, places: list[Place]) -> None:
+        self.root, self.environment, self.notes, self._places = root, environment, notes, places
+        self.bound: set[str] = set()
+        self.macros: dict[str, nodes.Macro | nodes.CallBlock] = {}
+        self._ways: Mapping[type[nodes.Node], Callable[[Any, Scope], Value]] = {
+            nodes.Const: self._read_constant,
+            nodes.TemplateData: lambda _node, _scope: Value(TEXT),
+            nodes.Name: self._read_name,
+            nodes.Getattr: lambda node, scope: self.read_member(self.read(node.node, scope), node.attr, node, scope),
+            nodes.Getitem: self._read_item,
+            nodes.Filter: lambda node, scope: filtering.read_filter(self, node, scope),
+            nodes.Test: lambda node, scope: filtering.read_test(self, node, scope),
+            nodes.Call: lambda node, scope: calls.read_call(self, node, scope),
+            nodes.And: self._read_and,
+            nodes.Or: self._read_or,
+            nodes.Not: self._read_not,
+            nodes.CondExpr: self._read_choice,
+            nodes.Compare: lambda node, scope: operators.read_comparison(self, node, scope),
+            nodes.Concat: lambda node, scope: operators.read_concatenation(self, node, scope),
+            nodes.List: self._read_list,
+            nodes.Tuple: self._read_list,
+            nodes.Dict: self._read_table,
+        }
+
+    def place(self, node: nodes.Node) -> Place:
+        """Return the place of the tag that a node stands in."""
+        return self._places[min(max(node.lineno - 2, 0), len(self._places) - 1)]
+
+    def read(self, node: nodes.Node, scope: Scope) -> Value:
+        """Return what an expression gives; nothing is known of what is not understood."""
+        way = self._ways.get(type(node))
+        if way is not None:
+            value = way(node, scope)
+        elif isinstance(node, nodes.BinExpr | nodes.UnaryExpr):
+            value = operators.read_arithmetic(self, node, scope)
+        else:
+            for child in node.iter_child_nodes():
+                self.read(child, scope)
+            return SILENT
+        return value.drop_lack() if value.lack and scope.know(value.key) else value
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _read_constant(self, node: nodes.Const, _scope: Scope) -> Value:
+        if node.value is None:
+            return Value(NOTHING, lack="rien")
+        return Value(next((kind for plain, kind in _CONSTANTS if isinstance(node.value, plain)), UNKNOWN))
+
+    def _read_name(self, node: nodes.Name, scope: Scope) -> Value:
+        known = scope.find(node.name)
+        if known is not None:
+            self.notes.read(known.origins)
+            return known
+        member = list_members(self.root).get(node.name)
+        if member is not None:
+            base = Value(Kind(Nature.OBJET, model=self.root), origins=ROOT)
+            return self.read_member(base, node.name, node, scope)
+        if node.name not in self.environment.globals and node.name not in self.macros:
+            refuse_name(self, node)
+        return SILENT
+
+    def read_member(self, base: Value, name: str, node: nodes.Node, scope: Scope) -> Value:
+        """Return what `.name` gives of a value."""
+        kind = base.kind
+        if kind.nature is Nature.RENVOI:
+            base = replace(base, origins=follow(kind.model), via=base.via | base.origins)
+        if kind.nature in {Nature.OBJET, Nature.RENVOI} and kind.model:
+            return self._read_field(base, kind.model, name, node)
+        if kind.nature is Nature.BOUCLE and name in LOOP_PARTS:
+            return Value(LOOP_PARTS[name], path=f"loop.{name}")
+        if kind.nature is Nature.DATE and name in DATE_PARTS:
+            return Value(NUMBER, base.lack, origins=base.origins)
+        if kind.nature is Nature.CHOIX and name in {"libelle", "value"}:
+            return Value(TEXT, base.lack, origins=base.origins)
+        if kind.nature is Nature.TABLE:
+            return Value(kind.item or UNKNOWN, base.lack or name, origins=base.origins)
+        if kind.is_known:
+            refuse_part(self, base, name, node)
+        return SILENT
+
+    def _read_field(self, base: Value, model: type[BaseModel], name: str, node: nodes.Node) -> Value:
+        member = list_members(model).get(name)
+        if member is None:
+            refuse_part(self, base, name, node)
+            return SILENT
+        key = f"{base.key}.{name}" if base.key else name if base.path == "" and model is self.root else ""
+        path = f"{base.path}.{name}" if base.path else name
+        sure = member.finale or f"{model.__name__}.{name}" in read_certainties()
+        own = member.title if member.optional and not sure else None
+        origins = trace(model, name, base.origins, member.kind)
+        self.notes.read(origins | base.via)
+        lack = base.lack or (None if name in base.given else own)
+        made_of = list_sources(model, name, base.key) if member.kind.nature is Nature.LISTE else NONE
+        return Value(member.kind, lack, key, origins, path=path, via=base.via, made_of=made_of)
+
+    def _read_item(self, node: nodes.Getitem, scope: Scope) -> Value:
+        base, argument = self.read(node.node, scope), node.arg
+        if isinstance(argument, nodes.Slice):
+            return replace(base, key="", lack=base.lack)
+        index = self.read(argument, scope)
+        if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+            return self.read_member(base, argument.value, node, scope)
+        if base.kind.nature is Nature.TEXTE:
+            return Value(TEXT, base.lack, origins=base.origins)
+        if base.kind.nature is not Nature.LISTE:
+            return SILENT
+        rank = _read_rank(argument) or index.key
+        key = f"{base.key}[{rank}]" if base.key and rank else ""
+        sure = rank in {"0", "-1"} and scope.know(base.key)
+        lack = None if sure else f"rang {rank}" if rank else "rang"
+        path = f"{base.path}[{rank.partition('#')[0]}]"
+        return Value(base.kind.item or UNKNOWN, base.lack or lack, key, base.origins, base.given, path)
+
+    # --- logic -------------------------------------------------------------------------------------------------------
+
+    def _read_and(self, node: nodes.And, scope: Scope) -> Value:
+        left = self.read(node.left, scope)
+        right = self.read(node.right, scope.with_facts(prove(self, node.left, scope, truth=True)))
+        return self._merge(left, right)
+
+    def _read_or(self, node: nodes.Or, scope: Scope) -> Value:
+        left = self.read(node.left, scope)
+        right = self.read(node.right, scope.with_facts(prove(self, node.left, scope, truth=False)))
+        merged = self._merge(left, right)
+        return replace(merged, lack=left.lack and right.lack, key="")
+
+    def _read_not(self, node: nodes.Not, scope: Scope) -> Value:
+        self.read(node.node, scope)
+        return Value(YES_NO)
+
+    def _read_choice(self, node: nodes.CondExpr, scope: Scope) -> Value:
+        self.read(node.test, scope)
+        chosen = self.read(node.expr1, scope.with_facts(prove(self, node.test, scope, truth=True)))
+        if node.expr2 is None:
+            return replace(chosen, key="", lack=chosen.lack or "rien")
+        other = self.read(node.expr2, scope.with_facts(prove(self, node.test, scope, truth=False)))
+        return self._merge(chosen, other)
+
+    def _merge(self, one: Value, other: Value) -> Value:
+        kinds = {item.kind for item in (one, other) if item.kind.nature is not Nature.RIEN}
+        kind = kinds.pop() if len(kinds) == 1 else UNKNOWN
+        return Value(kind, one.lack or other.lack, origins=gather((one, other)), given=one.given & other.given)
+
+    # --- literals ----------------------------------------------------------------------------------------------------
+
+    def _read_list(self, node: nodes.List | nodes.Tuple, scope: Scope) -> Value:
+        items = [self.read(item, scope) for item in node.items]
+        kinds = {item.kind for item in items}
+        return Value(list_of(kinds.pop() if len(kinds) == 1 else UNKNOWN), origins=gather(items))
+
+    def _read_table(self, node: nodes.Dict, scope: Scope) -> Value:
+        for pair in node.items:
+            self.read(pair.key, scope)
+            self.read(pair.value, scope)
+        return Value(Kind(Nature.TABLE))
+
+    # --- printing ----------------------------------------------------------------------------------------------------
+
+    def print(self, node: nodes.Expr, scope: Scope) -> None:
+        """Judge what a `{{ … }}` prints."""
+        value = self.read(node, scope)
+        if value.key and scope.is_empty(value.key):
+            return  # known to be missing there: the hole is what the author wants to show
+        self.require_text(value, node)
+        place = self.place(node)
+        self.notes.show(value.origins | value.via | self._name_target(value), place)
+        if value.lack:
+            self._refuse_lack(value, place)
+
+    def _refuse_lack(self, value: Value, place: Place) -> None:
+        shown = value.path or place.snippet.strip("{}% ")
+        message = (
+            f"« {shown} » est facultatif ({value.lack}), et rien ne prévoit son absence : sans cette valeur, une "
+            "version définitive serait refusée."
+        )
+        hint = (
+            f"Écrivez {{% if {shown} %}} … {{% endif %}} autour, ou prévoyez un autre texte : "
+            f'{{{{ {shown} or "néant" }}}}. Si elle est indispensable : {{{{ {shown} or a_completer("…") }}}}.'
+        )
+        self.notes.refuse("MOD044", place, message, hint)
+
+    def require_text(self, value: Value, node: nodes.Node) -> None:
+        """Refuse an object, a list or a table where a text is printed."""
+        nature = value.kind.nature
+        if nature not in {Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE}:
+            return
+        shown = value.path or self.place(node).snippet
+        self.notes.refuse(
+            "MOD048", self.place(node), f"« {shown} » est {nature}, qui ne s’imprime pas tel quel.", find_plain(value)
+        )
+
+    def _name_target(self, value: Value) -> frozenset[str]:
+        """A printed reference shows the name of what it points to."""
+        model = value.kind.model
+        if value.kind.nature is not Nature.RENVOI or model is None:
+            return frozenset()
+        name = "appellation" if "appellation" in list_members(model) else "designation"
+        return trace(model, name, follow(model), TEXT)
+
+
+def _read_rank(node: nodes.Expr) -> str:
+    """Return the rank that a program can read: `0`, `-1`; nothing for one that is computed."""
+    try:
+        return str(node.as_const())
+    except nodes.Impossible:
+        return ""

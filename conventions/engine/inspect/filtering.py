@@ -1,0 +1,165 @@
+"""Filters and tests: those that do not exist, that do not suit a value, that do not take such an argument."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import nodes
+
+from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of
+from conventions.engine.inspect.operators import judge
+from conventions.engine.inspect.signatures import SIGNATURES, find_misfit
+from conventions.engine.inspect.values import Scope, Value, gather
+from conventions.engine.messages import suggest_filter, suggest_test
+from conventions.engine.printing import PRINTERS
+
+if TYPE_CHECKING:
+    from conventions.engine.inspect.expressions import Reader
+
+_BY_ATTRIBUTE: Final = frozenset(
+    {"selectattr", "rejectattr", "map", "sort", "unique", "sum", "groupby", "min", "max", "join"}
+)
+_POSITIONS: Final = {"selectattr": 0, "rejectattr": 0, "sum": 0, "groupby": 0}
+_SHOWS_ARGUMENTS: Final = frozenset({"default", "d", "image"})
+_FILLED: Final = frozenset({"default", "d", "length", "count", "list"})
+_TESTS: Final = {"eq": "eq", "equalto": "eq", "==": "eq", "ne": "ne", "!=": "ne", "in": "in", "lt": "lt", "le": "lteq",
+                 "gt": "gt", "ge": "gteq", "greaterthan": "gt", "lessthan": "lt", "<": "lt", ">": "gt"}  # fmt: skip
+
+
+def read_filter(reader: Reader, node: nodes.Filter, scope: Scope) -> Value:
+    """Return what a filter gives."""
+    value = reader.read(node.node, scope) if node.node is not None else Value(TEXT)
+    arguments = [reader.read(item, scope) for item in node.args]
+    arguments += [reader.read(pair.value, scope) for pair in node.kwargs]
+    if node.name in PRINTERS:
+        return value
+    if node.name not in reader.environment.filters:
+        reader.notes.refuse(
+            "MOD012", reader.place(node), f"Le filtre « {node.name} » n’existe pas.", suggest_filter(node.name)
+        )
+        return Value(UNKNOWN)
+    if node.name in _SHOWS_ARGUMENTS:
+        value = replace(value, via=value.via | gather(arguments))
+    _judge_arguments(reader, node, len(node.args), [str(pair.key) for pair in node.kwargs])
+    item = _read_attribute(reader, node, value, scope)
+    if node.name == "map":
+        kind = item.kind if item else _map_kind(node)
+        return Value(list_of(kind), value.lack, origins=(item or value).origins, via=value.via)
+    if node.name in {"default", "d"}:
+        return replace(value, lack=None, key="")
+    return _apply(reader, node, value, item)
+
+
+def _apply(reader: Reader, node: nodes.Filter, value: Value, item: Value | None) -> Value:
+    signature = SIGNATURES.get(node.name)
+    if signature is None:
+        return Value(UNKNOWN, value.lack, origins=value.origins)
+    if value.kind.is_known and value.kind.nature not in signature.takes | {Nature.RIEN}:
+        shown = value.path or reader.place(node).snippet
+        message = f"« {node.name} » attend {signature.expects}, et « {shown} » est {value.kind.nature}."
+        reader.notes.refuse("MOD042", reader.place(node), message, f"Par exemple {signature.example}.")
+        return Value(UNKNOWN)
+    if node.name == "safe":
+        _warn_raw(reader, node)
+    given = value.given | _select(node, value)
+    lack = None if node.name in _FILLED else value.lack
+    if node.name in {"first", "last"}:
+        lack = lack or (None if value.kind.nature is Nature.TEXTE else f"rang de « {value.path} »")
+    kind = signature.gives(value.kind)
+    origins = item.origins if item and node.name in {"sum", "join", "min", "max"} else value.origins
+    shown_from = frozenset() if kind == NUMBER and node.name in {"length", "count", "wordcount"} else origins
+    return Value(kind, lack, "", shown_from, given, value.path, value.via)
+
+
+def _warn_raw(reader: Reader, node: nodes.Filter) -> None:
+    message = "« safe » insère le texte sans le protéger : un signe « < » ou « & » y endommagerait le document."
+    reader.notes.warn(
+        "MOD051", reader.place(node), message, "Retirez « |safe » : le texte s’imprime tel qu’il est écrit."
+    )
+
+
+def _judge_arguments(reader: Reader, node: nodes.Filter, given: int, named: list[str]) -> None:
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        return
+    refuse_misfit(reader, node, f"Le filtre « {node.name} »", given, named, reader.environment.filters[node.name])
+
+
+def refuse_misfit(  # noqa: PLR0913 -- what is called, and with what
+    reader: Reader, node: nodes.Expr, what: str, given: int, named: list[str], function: object, *, piped: bool = True
+) -> None:
+    """Note arguments that a filter or a function does not take."""
+    misfit = find_misfit(function, given, named, piped=piped)
+    if misfit is None:
+        return
+    wrong, known = misfit
+    message = f"{what} ne connaît pas « {wrong} »." if wrong else f"{what} n’a pas reçu les arguments qu’il attend."
+    hint = f"Arguments possibles : {', '.join(known)}." if known else "Il ne prend pas d’argument."
+    reader.notes.refuse("MOD043", reader.place(node), message, hint)
+
+
+def _find_attribute(node: nodes.Filter) -> nodes.Const | None:
+    for pair in node.kwargs:
+        if pair.key == "attribute" and isinstance(pair.value, nodes.Const):
+            return pair.value
+    position = _POSITIONS.get(node.name)
+    if position is not None and len(node.args) > position and isinstance(node.args[position], nodes.Const):
+        found: nodes.Const = node.args[position]  # type: ignore[assignment]
+        return found
+    return None
+
+
+def _read_attribute(reader: Reader, node: nodes.Filter, value: Value, scope: Scope) -> Value | None:
+    """Return what `attribute="a.b"` gives of each item of a list; note when there is no such field."""
+    named = _find_attribute(node) if node.name in _BY_ATTRIBUTE else None
+    if named is None or not isinstance(named.value, str) or value.kind.item is None:
+        return None
+    item = replace(value, kind=value.kind.item, key="", lack=None, path=f"{value.path}[…]" if value.path else "")
+    for name in named.value.split("."):
+        item = item if name.isdecimal() else reader.read_member(item, name, node, scope)
+    _judge_selection(reader, node, item, scope)
+    return item
+
+
+def _judge_selection(reader: Reader, node: nodes.Filter, item: Value, scope: Scope) -> None:
+    """`selectattr("mode", "eq", "tacite")` compares as `mode == "tacite"` does."""
+    if node.name not in {"selectattr", "rejectattr"} or len(node.args) < 2:
+        return
+    test = node.args[1]
+    if isinstance(test, nodes.Const):
+        name = str(test.value)
+        if name not in reader.environment.tests:
+            _refuse_test(reader, node, name)
+        elif name in _TESTS and len(node.args) > 2:
+            other = node.args[2]
+            judge(reader, (node, item), _TESTS[name], (other, reader.read(other, scope)))
+
+
+def _select(node: nodes.Filter, value: Value) -> frozenset[str]:
+    """Return the attributes that the items kept by `selectattr` are known to have."""
+    named = _find_attribute(node) if node.name == "selectattr" else None
+    if named is None or "." in str(named.value):
+        return frozenset()
+    test = node.args[1].value if len(node.args) > 1 and isinstance(node.args[1], nodes.Const) else "defined"
+    return frozenset() if test in {"none", "undefined", "ne", "!="} else frozenset({str(named.value)})
+
+
+def _map_kind(node: nodes.Filter) -> Kind:
+    first = node.args[0] if node.args else None
+    if isinstance(first, nodes.Const) and first.value in SIGNATURES:
+        return SIGNATURES[str(first.value)].gives(UNKNOWN)
+    return UNKNOWN
+
+
+def read_test(reader: Reader, node: nodes.Test, scope: Scope) -> Value:
+    """Judge `x is test(…)`."""
+    reader.read(node.node, scope)
+    for argument in node.args or ():
+        reader.read(argument, scope)
+    if node.name not in reader.environment.tests:
+        _refuse_test(reader, node, node.name)
+    return Value(YES_NO)
+
+
+def _refuse_test(reader: Reader, node: nodes.Expr, name: str) -> None:
+    reader.notes.refuse("MOD012", reader.place(node), f"Le test « {name} » n’existe pas.", suggest_test(name))

@@ -1,0 +1,65 @@
+"""One template checked: every fault of every part, and what it prints of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from conventions.diagnostics import Diagnostic, Report
+from conventions.engine.inspect.expressions import Reader
+from conventions.engine.inspect.notes import Clause, Notes, Shown
+from conventions.engine.inspect.statements import Walker
+from conventions.engine.inspect.values import SILENT, Scope
+from conventions.engine.places import Place
+from conventions.engine.source import Source
+from conventions.engine.syntax import ENVIRONMENT, UNKNOWN_NAME, diagnose, list_faults, parse_source
+from conventions.engine.tags import Fault
+from conventions.engine.word import Word, read_word
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the check of one template found.
+
+    `report` holds its faults in the order of the file; `shown` the data paths that it prints (`parties[*].nom`),
+    `clauses` its clauses and `calls` the clauses that its cross-references name, each with its place.
+    """
+
+    report: Report
+    shown: tuple[Shown, ...]
+    clauses: tuple[Clause, ...]
+    calls: tuple[tuple[str, Place], ...]
+
+
+def inspect_template(raw: bytes, model: type[BaseModel], *, name: str | None = None) -> Inspection:
+    """Check a Word file whose names are read in `model`. Raises TemplateError when it cannot be read at all."""
+    return inspect_word(read_word(raw, name, typographie=False), model)
+
+
+def inspect_word(word: Word, model: type[BaseModel]) -> Inspection:
+    """Check what was read of a Word file."""
+    notes = Notes(word.name)
+    found: list[Diagnostic] = []
+    for source in word.sources.values():
+        faults, start = list_faults(source), len(notes.found)
+        _walk(source, model, notes, faults)
+        told = [diagnose(fault, word.name) for fault in faults]
+        found += _sort((*told, *notes.found[start:]))
+    return Inspection(Report.of(found), tuple(notes.shown), tuple(notes.clauses), tuple(notes.calls))
+
+
+def _walk(source: Source, model: type[BaseModel], notes: Notes, faults: list[Fault]) -> None:
+    tree = parse_source(source, faults)
+    if tree is None:
+        return
+    reader = Reader(model, ENVIRONMENT, notes, source.places)
+    walker = Walker(reader)
+    walker.collect(tree)
+    walker.walk(tree.body, Scope({UNKNOWN_NAME: SILENT}))
+
+
+def _sort(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Order the faults of a part as they come in it; the first fault of a tag stands for those that it entails."""
+    return sorted(found, key=lambda item: item.location.paragraph or 0)

@@ -1,0 +1,162 @@
+"""Comparisons and calculations: those that can never hold, and those that have no meaning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import nodes
+
+from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, YES_NO, Nature
+from conventions.engine.inspect.values import Scope, Value, gather
+from conventions.fr.spelling import nearest
+
+if TYPE_CHECKING:
+    from conventions.engine.inspect.expressions import Reader
+
+_SIGNS: Final = {
+    "eq": "==",
+    "ne": "!=",
+    "lt": "<",
+    "lteq": "<=",
+    "gt": ">",
+    "gteq": ">=",
+    "in": "in",
+    "notin": "not in",
+}
+_ORDERED: Final = frozenset({Nature.NOMBRE, Nature.DATE, Nature.TEXTE})
+_FAMILIES: Final = {
+    Nature.TEXTE: "texte",
+    Nature.CHOIX: "texte",
+    Nature.RENVOI: "texte",
+    Nature.NOMBRE: "nombre",
+    Nature.OUI_NON: "nombre",  # Python counts with them: {{ a == 1 }} means something
+    Nature.DATE: "date",
+    Nature.OBJET: "objet",
+    Nature.LISTE: "liste",
+}
+_SYMBOLS: Final[dict[type[nodes.Expr], str]] = {
+    nodes.Add: "+",
+    nodes.Sub: "-",
+    nodes.Mul: "*",
+    nodes.Div: "/",
+    nodes.FloorDiv: "//",
+    nodes.Mod: "%",
+    nodes.Pow: "**",
+}
+
+
+def read_comparison(reader: Reader, node: nodes.Compare, scope: Scope) -> Value:
+    """Judge each comparison of a chain."""
+    left_node, left = node.expr, reader.read(node.expr, scope)
+    for operand in node.ops:
+        right = reader.read(operand.expr, scope)
+        judge(reader, (left_node, left), operand.op, (operand.expr, right))
+        left_node, left = operand.expr, right
+    return Value(YES_NO)
+
+
+def judge(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[nodes.Node, Value]) -> None:
+    """Note a comparison that gives the same answer whatever the data."""
+    if op in {"in", "notin"}:
+        _judge_membership(reader, left, op, right)
+        return
+    for (_, value), (other, _) in ((left, right), (right, left)):
+        if value.kind.choice and isinstance(other, nodes.Const) and op in {"eq", "ne"}:
+            _judge_choice(reader, value, other)
+            return
+    natures = {left[1].kind.nature, right[1].kind.nature}
+    unordered = op not in {"eq", "ne"} and natures & {Nature.OBJET, Nature.LISTE}
+    if unordered or _differ(*natures):
+        _refuse_kinds(reader, left, op, right)
+
+
+def _differ(*natures: Nature) -> bool:
+    """Whether values of these natures are never equal."""
+    families = {_FAMILIES.get(nature) for nature in natures}
+    return None not in families and len(families) > 1
+
+
+def _judge_membership(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[nodes.Node, Value]) -> None:
+    listed, value = right[0], left[1]
+    if isinstance(listed, nodes.List | nodes.Tuple):
+        for item in listed.items:
+            if isinstance(item, nodes.Const):
+                judge(reader, left, "eq", (item, reader.read(item, Scope())))
+        return
+    kind = right[1].kind.item
+    if kind is not None and _differ(value.kind.nature, kind.nature):
+        _refuse_kinds(reader, left, op, (listed, replace(right[1], kind=kind)))
+
+
+def _judge_choice(reader: Reader, value: Value, other: nodes.Const) -> None:
+    choice = value.kind.choice
+    known: list[Any] = [item.value for item in choice] if choice and issubclass(choice, Enum) else []
+    if not known or other.value in known or other.value is None:
+        return
+    near = nearest(str(other.value), known)
+    place = reader.place(other)
+    message = f"« {value.path or place.snippet} » ne vaut jamais « {other.value} » : cette comparaison ne change rien."
+    hint = f"Vouliez-vous dire « {near} » ? " if near else ""
+    reader.notes.refuse("MOD045", place, message, f"{hint}Valeurs possibles : {', '.join(map(str, known))}.")
+
+
+def _refuse_kinds(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[nodes.Node, Value]) -> None:
+    place = reader.place(left[0])
+    one, two = (
+        f"« {value.path} », {value.kind.nature}" if value.path else value.kind.nature for _, value in (left, right)
+    )
+    message = f"« {_SIGNS[op]} » compare {one}, et {two} : le résultat est toujours le même."
+    natures = {left[1].kind.nature, right[1].kind.nature}
+    hint = "Comparez deux valeurs de même nature."
+    if Nature.DATE in natures:
+        hint = "Une date se compare à une date, par exemple convention.duree.fin > convention.duree.debut."
+    elif natures == {Nature.RENVOI, Nature.OBJET}:
+        hint = "Un renvoi se compare au code : par exemple c.partie == partie.code."
+    elif Nature.LISTE in natures:
+        hint = "Pour savoir si une liste contient une valeur, écrivez « in » ; pour la compter, « |length »."
+    reader.notes.refuse("MOD045", place, message, hint)
+
+
+def read_concatenation(reader: Reader, node: nodes.Concat, scope: Scope) -> Value:
+    """Each piece put end to end with `~` must be something that can be printed."""
+    pieces = [reader.read(item, scope) for item in node.nodes]
+    for item, piece in zip(node.nodes, pieces, strict=True):
+        reader.require_text(piece, item)
+    lacking = next((piece for piece in pieces if piece.lack), None)
+    path = lacking.path if lacking else ""
+    return Value(TEXT, lacking.lack if lacking else None, origins=gather(pieces), path=path)
+
+
+def read_arithmetic(reader: Reader, node: nodes.BinExpr | nodes.UnaryExpr, scope: Scope) -> Value:
+    """Calculations are made on numbers; `+` also puts texts end to end, and lists."""
+    sides = [node.left, node.right] if isinstance(node, nodes.BinExpr) else [node.node]
+    values = [reader.read(side, scope) for side in sides]
+    natures = {value.kind.nature for value in values}
+    lack = next((value.lack for value in values if value.lack), None)
+    kind = values[0].kind if len({value.kind for value in values}) == 1 else UNKNOWN
+    if Nature.INCONNU in natures:
+        return Value(UNKNOWN, lack, origins=gather(values))
+    if natures <= {Nature.NOMBRE, Nature.OUI_NON}:
+        return Value(NUMBER, lack, origins=gather(values))
+    if _makes_sense(node, natures):
+        return Value(kind, lack, origins=gather(values))
+    sign = _SYMBOLS.get(type(node), "-")
+    place = reader.place(node)
+    words = ", et ".join(
+        f"« {value.path} », {value.kind.nature}" if value.path else value.kind.nature for value in values
+    )
+    hint = "Pour mettre des textes bout à bout, écrivez « ~ » ; les calculs se font sur des nombres."
+    reader.notes.refuse("MOD050", place, f"« {sign} » ne s’applique pas à {words}.", hint)
+    return Value(UNKNOWN)
+
+
+def _makes_sense(node: nodes.BinExpr | nodes.UnaryExpr, natures: set[Nature]) -> bool:
+    if isinstance(node, nodes.Add):
+        return natures <= {Nature.TEXTE, Nature.CHOIX, Nature.RENVOI} or natures == {Nature.LISTE}
+    if isinstance(node, nodes.Sub):
+        return natures == {Nature.DATE}
+    if isinstance(node, nodes.Mul):
+        return natures == {Nature.TEXTE, Nature.NOMBRE}
+    return isinstance(node, nodes.Mod) and Nature.TEXTE in natures

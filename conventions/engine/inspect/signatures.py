@@ -1,0 +1,147 @@
+"""What filters, tests and functions take and give, so that a call can be judged without being made."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from conventions.engine.inspect.kinds import NUMBER, PICTURE, TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of
+
+_T, _N, _D, _B = Nature.TEXTE, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON
+_C, _R, _O, _L, _M, _I = Nature.CHOIX, Nature.RENVOI, Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.IMAGE
+
+
+class Signature(NamedTuple):
+    """The natures that a filter takes, what it gives, a word for what it expects, and an example of use."""
+
+    takes: frozenset[Nature]
+    gives: Callable[[Kind], Kind]
+    expects: str
+    example: str
+
+
+def _text(_: Kind) -> Kind:
+    return TEXT
+
+
+def _number(_: Kind) -> Kind:
+    return NUMBER
+
+
+def _yes_no(_: Kind) -> Kind:
+    return YES_NO
+
+
+def _same(kind: Kind) -> Kind:
+    return kind
+
+
+def _item(kind: Kind) -> Kind:
+    return kind.item or (TEXT if kind.nature is _T else UNKNOWN)
+
+
+def _as_list(kind: Kind) -> Kind:
+    return kind if kind.nature is _L else list_of(_item(kind))
+
+
+def _lists(kind: Kind) -> Kind:
+    return list_of(_as_list(kind))
+
+
+def _some(*natures: Nature) -> frozenset[Nature]:
+    return frozenset(natures)
+
+
+def _table(names: str, signature: Signature) -> dict[str, Signature]:
+    return dict.fromkeys(names.split(), signature)
+
+
+_PRINTABLE: Final = _some(_T, _N, _D, _B, _C, _R)
+_LISTS: Final = _some(_L, _M)
+_SEQUENCES: Final = _some(_L, _T, _M)
+SIGNATURES: Final[Mapping[str, Signature]] = {
+    **_table(
+        "date_longue date_courte mois_annee",
+        Signature(_some(_D), _text, "une date", "{{ convention.duree.debut|date_longue }}"),
+    ),
+    **_table("annee", Signature(_some(_D), _number, "une date", "{{ convention.duree.debut|annee }}")),
+    **_table(
+        "montant montant_complet montant_lettres",
+        Signature(_some(_N), _text, "un montant", "{{ convention.budget.total_charges|montant }}"),
+    ),
+    **_table(
+        "nombre pourcentage en_lettres chiffres_lettres ordinal",
+        Signature(_some(_N), _text, "un nombre", "{{ convention.resiliation.preavis_mois|chiffres_lettres }}"),
+    ),
+    **_table("round abs", Signature(_some(_N), _number, "un nombre", "{{ convention.budget.total_charges|round }}")),
+    **_table("int float", Signature(_some(_N, _T), _number, "un nombre", "{{ texte|int }}")),
+    **_table("majuscule minuscule phrase", Signature(_PRINTABLE, _text, "un texte", "{{ titre|majuscule }}")),
+    **_table(
+        "upper lower capitalize title trim replace center indent wordwrap truncate escape e",
+        Signature(_some(_T, _C, _R), _text, "un texte", "{{ titre|majuscule }}"),
+    ),
+    **_table("safe format", Signature(_some(_T), _text, "un texte", "{{ titre }}")),
+    **_table("string", Signature(_PRINTABLE, _text, "un texte", "{{ titre|string }}")),
+    **_table("wordcount", Signature(_some(_T), _number, "un texte", "{{ titre|wordcount }}")),
+    **_table(
+        "paragraphes",
+        Signature(_some(_T), lambda _: list_of(TEXT), "un texte", "{%p for l in convention.objet|paragraphes %}"),
+    ),
+    **_table(
+        "accord", Signature(_some(_T), _text, "l’adjectif à accorder", "{{ \"représenté\"|accord(partie) }}")
+    ),
+    **_table(
+        "le du de au",
+        Signature(_some(_T, _R, _O), _text, "une partie, un territoire ou un nom", "{{ partie|du }}"),
+    ),
+    **_table("image", Signature(_some(_T, _O, _I), lambda _: PICTURE, "un fichier d’image", "{{ partie.logo|image }}")),
+    **_table("liste join", Signature(_LISTS, _text, "une liste", "{{ convention.budget.exercices|liste }}")),
+    **_table("length count", Signature(_SEQUENCES, _number, "une liste", "{{ parties|length }}")),
+    **_table("first last min max", Signature(_SEQUENCES, _item, "une liste", "{{ (parties|first).nom }}")),
+    **_table("sum", Signature(_LISTS, _number, "une liste", "{{ convention.budget.charges|sum(\"montant\") }}")),
+    **_table("batch slice", Signature(_SEQUENCES, _lists, "une liste", "{% for rang in parties|batch(2) %}")),
+    **_table(
+        "list sort unique reverse select reject selectattr rejectattr",
+        Signature(_SEQUENCES, _as_list, "une liste", "{% for p in parties|selectattr(\"logo\") %}"),
+    ),
+    **_table("default d", Signature(frozenset(Nature), _same, "une valeur", '{{ reference|default("à venir") }}')),
+}  # fmt: skip
+_METHODS_BY_RESULT: Final[tuple[tuple[str, Callable[[Kind], Kind]], ...]] = (
+    ("lower upper strip lstrip rstrip title capitalize replace removeprefix removesuffix casefold", _text),
+    ("startswith endswith isdigit isalpha isupper islower isnumeric isdecimal isspace", _yes_no),
+    ("count find index rfind", _number),
+    ("split rsplit splitlines partition rpartition", lambda _: list_of(TEXT)),
+)
+METHODS: Final[Mapping[str, Callable[[Kind], Kind]]] = {
+    name: gives for names, gives in _METHODS_BY_RESULT for name in names.split()
+}
+"""The methods of a text, and what each gives."""
+
+
+@lru_cache(maxsize=512)
+def _bare_signature(function: Any, skipped: int) -> inspect.Signature | None:
+    try:
+        found = inspect.signature(function)
+    except (TypeError, ValueError):
+        return None
+    return found.replace(parameters=list(found.parameters.values())[skipped:])
+
+
+def find_misfit(function: Any, given: int, named: Sequence[str], *, piped: bool) -> tuple[str, list[str]] | None:
+    """Return what is wrong with the arguments of a call, and the names that the function knows; None when they fit.
+
+    `given` counts the arguments without a name; `piped` tells that a value comes first, from the left of a filter.
+    """
+    passed = getattr(inspect.unwrap(function), "jinja_pass_arg", None) is not None
+    signature = _bare_signature(function, int(passed) + int(piped))
+    if signature is None:
+        return None
+    try:
+        signature.bind(*range(given), **dict.fromkeys(named, 0))
+    except TypeError:
+        known = [name for name, item in signature.parameters.items() if item.kind is not item.VAR_KEYWORD]
+        wrong = next((name for name in named if name not in signature.parameters), "")
+        return wrong, known
+    return None

@@ -1,0 +1,262 @@
+"""The walk through the statements of a part: loops, conditions, names that are set, macros, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from jinja2 import nodes
+
+from conventions.engine.inspect.expressions import Reader
+from conventions.engine.inspect.facts import prove
+from conventions.engine.inspect.kinds import LOOP, TEXT, UNKNOWN, Nature, list_members
+from conventions.engine.inspect.notes import Branch, Clause
+from conventions.engine.inspect.values import SILENT, Facts, Scope, Value, spread
+
+_LISTS: Final = frozenset({Nature.LISTE, Nature.INCONNU, Nature.TABLE, Nature.RIEN})
+
+
+class Walker:
+    """Walks one part. Names that the template binds get a key of their own (`p#3`), so that guards never mix them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.notes = reader, reader.notes
+        self._count = 0
+        self._branches: tuple[Branch, ...] = ()
+        self._loops = 0
+        self._ways: Mapping[type[nodes.Node], Callable[[Any, Scope], None]] = {
+            nodes.Output: self._walk_output,
+            nodes.For: self._walk_loop,
+            nodes.If: self._walk_condition,
+            nodes.Assign: self._walk_assignment,
+            nodes.AssignBlock: self._walk_block,
+            nodes.Macro: self._walk_macro,
+            nodes.CallBlock: self._walk_call,
+            nodes.FilterBlock: self._walk_filter,
+            nodes.With: self._walk_with,
+        }
+
+    def collect(self, tree: nodes.Template) -> None:
+        """Learn the names that the part binds somewhere, so that a name used outside its block is told from a typo."""
+        for macro in tree.find_all(nodes.Macro):
+            self.reader.macros[macro.name] = macro
+        for bound in tree.find_all(nodes.Name):
+            if bound.ctx in {"store", "param"}:
+                self.reader.bound.add(bound.name)
+
+    def walk(self, body: list[nodes.Node], scope: Scope) -> None:
+        """Walk statements in their order."""
+        for node in body:
+            way = self._ways.get(type(node))
+            if way is not None:
+                way(node, scope)
+            else:
+                self._walk_other(node, scope)
+
+    def _walk_other(self, node: nodes.Node, scope: Scope) -> None:
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.Stmt):
+                self.walk([child], scope)
+            elif isinstance(child, nodes.Expr):
+                self.reader.read(child, scope)
+
+    # --- output and clauses ------------------------------------------------------------------------------------------
+
+    def _walk_output(self, node: nodes.Output, scope: Scope) -> None:
+        for item in node.nodes:
+            if isinstance(item, nodes.Call) and isinstance(item.node, nodes.ExtensionAttribute):
+                self._walk_mark(item, item.node.name, scope)
+            elif not isinstance(item, nodes.TemplateData):
+                self.reader.print(item, scope)
+
+    def _walk_mark(self, node: nodes.Call, method: str, scope: Scope) -> None:
+        if method == "_open":
+            named = node.args[0]
+            self.reader.read(named, scope)
+            code = str(named.value) if isinstance(named, nodes.Const) else None
+            self.notes.open_clause(Clause(code, self.reader.place(node), self._branches, self._loops))
+        elif method == "_close":
+            self.notes.close_clause()
+
+    # --- conditions --------------------------------------------------------------------------------------------------
+
+    def _walk_condition(self, node: nodes.If, scope: Scope) -> None:
+        number, before, facts = self._next(), dict(scope.names), Facts()
+        arms: list[nodes.If] = [node, *node.elif_]
+        ends, outer = [], self._branches
+        for rank, arm in enumerate(arms):
+            here = scope.with_facts(facts)
+            with self.notes.watch() as origins:
+                self.reader.read(arm.test, here)
+                proved = prove(self.reader, arm.test, here, truth=True)
+            words = self.reader.place(arm).snippet
+            self._branches = (*outer, Branch(number, rank, len(arms) + 1, frozenset(origins), words))
+            ends.append(self._walk_arm(arm.body, here, proved, before))
+            facts &= prove(self.reader, arm.test, here, truth=False)
+            if rank == len(arms) - 1:
+                self._branches = (*outer, Branch(number, len(arms), len(arms) + 1, frozenset(origins), words))
+        ends.append(self._walk_arm(node.else_, scope.with_facts(facts), Facts(), before))
+        self._branches = outer
+        scope.names.clear()
+        scope.names.update(_join(before, ends))
+
+    def _walk_arm(
+        self, body: list[nodes.Node], scope: Scope, proved: Facts, before: dict[str, Value]
+    ) -> dict[str, Value]:
+        arm = Scope(dict(before), (scope.facts & proved), scope.above)
+        self.walk(body, arm)
+        return arm.names
+
+    # --- loops -------------------------------------------------------------------------------------------------------
+
+    def _walk_loop(self, node: nodes.For, scope: Scope) -> None:
+        with self.notes.watch() as origins:
+            listed = self.reader.read(node.iter, scope)
+        self._judge_list(node, listed)
+        looked = scope.with_facts(prove(self.reader, node.iter, scope, truth=True))
+        inside = looked.open()
+        self._bind(node.target, self._item_of(listed), inside)
+        self._shadow(node.target, scope)
+        inside.names["loop"] = Value(LOOP, path="loop")
+        if node.test is not None:
+            self.reader.read(node.test, inside)
+            inside = inside.with_facts(prove(self.reader, node.test, inside, truth=True))
+        outer = self._branches
+        self._branches = (*outer, Branch(self._next(), 0, 2, frozenset(origins), self.reader.place(node).snippet))
+        self._loops += 1
+        self.walk(node.body, inside)
+        self._loops -= 1
+        self._branches = outer
+        beside = scope if node.test is not None else scope.with_facts(self._prove_empty(node, scope))
+        self.walk(node.else_, beside.open())
+
+    def _prove_empty(self, node: nodes.For, scope: Scope) -> Facts:
+        """What a loop without a turn tells of its list: `for x in a|selectattr(…)` may leave all of a full list out."""
+        plain = isinstance(node.iter, nodes.Name | nodes.Getattr | nodes.Getitem)
+        return prove(self.reader, node.iter, scope, truth=False) if plain else Facts()
+
+    def _item_of(self, listed: Value) -> Value:
+        kind = listed.kind.item or UNKNOWN
+        if listed.kind.nature is Nature.TABLE:  # its keys
+            kind = TEXT
+        return Value(kind, origins=listed.origins, given=listed.given, via=listed.via)
+
+    def _judge_list(self, node: nodes.For, listed: Value) -> None:
+        if listed.kind.nature in _LISTS:
+            return
+        place = self.reader.place(node)
+        shown = listed.path or place.snippet
+        message = f"« {shown} » est {listed.kind.nature}, et non une liste : une boucle n’y a rien à parcourir."
+        hint = f"Pour ne l’imprimer que s’il existe, écrivez {{% if {shown} %}} … {{% endif %}}."
+        if listed.kind.nature is Nature.TEXTE:
+            hint = f"Pour un paragraphe par ligne, écrivez {{%p for l in {shown}|paragraphes %}}."
+        elif listed.kind.model is not None:
+            hint = self._advise_list(listed, shown) or hint
+        self.notes.refuse("MOD041", place, message, hint)
+
+    def _advise_list(self, listed: Value, shown: str) -> str | None:
+        assert listed.kind.model is not None  # noqa: S101 -- its caller looked
+        lists = [name for name, item in list_members(listed.kind.model).items() if item.kind.nature is Nature.LISTE]
+        return f"Vouliez-vous dire « {shown}.{lists[0]} » ? Ses listes : {', '.join(lists)}." if lists else None
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+    def _bind(self, target: nodes.Node, value: Value, scope: Scope) -> None:
+        """Give a value to the names on the left of `in` or `=`."""
+        if isinstance(target, nodes.Name):
+            key = value.key or f"{target.name}#{self._next()}"
+            scope.names[target.name] = replace(value, key=key, path=target.name)
+        elif isinstance(target, nodes.Tuple):
+            for item in target.items:
+                self._bind(item, SILENT, scope)
+
+    def _shadow(self, target: nodes.Node, scope: Scope) -> None:
+        """Note a name that hides a field, a function, or the variable of an outer loop."""
+        for name in _list_names(target):
+            hidden = self._find_hidden(name, scope)
+            if hidden:
+                message = f"« {name} » est déjà le nom {hidden} : dans ce bloc, la balise ne le voit plus."
+                hint = (
+                    f"Choisissez un autre nom, par exemple « {name[:1]}_{name} »."
+                    if len(name) > 1
+                    else (f"Choisissez un autre nom, par exemple « {name}2 ».")
+                )
+                self.notes.warn("MOD047", self.reader.place(target), message, hint)
+
+    def _find_hidden(self, name: str, scope: Scope) -> str | None:
+        if name in list_members(self.reader.root):
+            return "d’un champ du dossier"
+        if name in self.reader.environment.globals:
+            return "d’une fonction"
+        known = scope.find(name)
+        return "d’une variable d’une boucle qui l’entoure" if known is not None and self._loops else None
+
+    def _walk_assignment(self, node: nodes.Assign, scope: Scope) -> None:
+        value = self.reader.read(node.node, scope)
+        self._shadow_field(node.target)
+        self._bind(node.target, value, scope)
+        if value.key and scope.know(value.key):
+            scope.facts &= Facts(present=spread(value.key))
+
+    def _shadow_field(self, target: nodes.Node) -> None:
+        """`set` may give a name a second value; hiding a field of the dossier is another matter."""
+        self._shadow(target, Scope())
+
+    def _walk_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
+        self.walk(node.body, scope.open())
+        self._shadow_field(node.target)
+        self._bind(node.target, Value(TEXT), scope)
+
+    def _walk_with(self, node: nodes.With, scope: Scope) -> None:
+        inside = scope.open()
+        for target, value in zip(node.targets, node.values, strict=True):
+            self._shadow_field(target)
+            self._bind(target, self.reader.read(value, scope), inside)
+        self.walk(node.body, inside)
+
+    def _walk_macro(self, node: nodes.Macro, scope: Scope) -> None:
+        self._walk_body(node, scope)
+
+    def _walk_call(self, node: nodes.CallBlock, scope: Scope) -> None:
+        self.reader.read(node.call, scope)
+        self._walk_body(node, scope)
+
+    def _walk_body(self, node: nodes.Macro | nodes.CallBlock, scope: Scope) -> None:
+        """Nothing is known of what a macro will be given; what stands around it is known."""
+        given = {item.name: SILENT for item in node.args}
+        extra = dict.fromkeys(("caller", "varargs", "kwargs"), SILENT)
+        for item in node.defaults:
+            self.reader.read(item, scope)
+        self.walk(node.body, scope.open(extra | given))
+
+    def _walk_filter(self, node: nodes.FilterBlock, scope: Scope) -> None:
+        self.reader.read(node.filter, scope)
+        self.walk(node.body, scope.open())
+
+
+def _list_names(target: nodes.Node) -> Iterator[str]:
+    if isinstance(target, nodes.Name):
+        yield target.name
+    elif isinstance(target, nodes.Tuple):
+        for item in target.items:
+            yield from _list_names(item)
+
+
+def _join(before: dict[str, Value], ends: list[dict[str, Value]]) -> dict[str, Value]:
+    """Return what names mean after a condition, whichever way was taken."""
+    joined = dict(before)
+    for name in {name for end in ends for name in end}:
+        values = [end[name] for end in ends if name in end]
+        same = len({value.kind for value in values}) == 1
+        lack = next((value.lack for value in values if value.lack), None)
+        if len(values) < len(ends):
+            lack = lack or name
+        merged = replace(values[0], kind=values[0].kind if same else UNKNOWN, lack=lack)
+        alone = len({value.key for value in values}) == 1
+        joined[name] = merged if alone else replace(merged, key=f"{name}#{'+'.join(v.key for v in values)}")
+    return joined
