@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jinja2 import Template as JinjaTemplate
@@ -24,15 +24,27 @@ _OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
 
 def compile_source(source: Source) -> JinjaTemplate | list[Fault]:
     """Return the compiled template of a part, or all its faults in the order of the text."""
-    found = _find_first(source)
-    if not found:
-        try:
-            return ENVIRONMENT.from_string(source.text)
-        except TemplateSyntaxError as error:
-            found = _check_tags(source.tags) or [_explain(error, source)]
-        except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
-            found = _check_tags(source.tags) or [_refuse_depth(_find_deepest(source.tags))]
-    return _complete(found, source)
+    if any(_find_first(source)):
+        return find_faults(source)
+    try:
+        return ENVIRONMENT.from_string(source.text)
+    except TemplateSyntaxError as error:
+        return find_faults(source) or [_explain(error, source)]
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        return find_faults(source) or [_refuse_depth(_find_deepest(source.tags))]
+
+
+def list_faults(source: Source) -> list[Fault]:
+    """Return the faults of structure and syntax of a part that is not to be rendered: none is compiled in vain."""
+    return [] if not any(_find_first(source)) and parse_source(source, []) is not None else find_faults(source)
+
+
+def find_faults(source: Source) -> list[Fault]:
+    """Return the faults of structure and syntax of a part, each tag read alone, in the order of the text."""
+    found = list(_find_first(source))
+    known = {id(fault.place) for fault in found}
+    found += [fault for fault in _check_tags(source.tags) if id(fault.place) not in known]
+    return sorted(found, key=lambda fault: fault.place.paragraph or 0)
 
 
 def diagnose(fault: Fault, name: str | None) -> Diagnostic:
@@ -67,15 +79,9 @@ def _write_neutral(tag: Tag) -> str:
     return "{#\n#}"
 
 
-def _find_first(source: Source) -> list[Fault]:
-    return source.faults + [fault for tag in source.tags if (fault := _glance(tag))]
-
-
-def _complete(found: list[Fault], source: Source) -> list[Fault]:
-    """Add to the faults of a part those of its other tags, each compiled alone."""
-    known = {id(fault.place) for fault in found}
-    others = [fault for fault in _check_tags(source.tags) if id(fault.place) not in known]
-    return sorted(found + others, key=lambda fault: fault.place.paragraph or 0)
+def _find_first(source: Source) -> Iterator[Fault]:
+    yield from source.faults
+    yield from (fault for tag in source.tags if (fault := _glance(tag)))
 
 
 def _glance(tag: Tag) -> Fault | None:
