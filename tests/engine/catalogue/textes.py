@@ -169,6 +169,11 @@ PARAGRAPHES = {
         "un\navantaprès\ndeuxfin",
         fault="undeuxfin",
     ),
+    "fusion-saut-de-page": Entry(
+        ('<w:p><w:r><w:t>un</w:t><w:br w:type="page"/><w:t>{%- if vrai %}deux{% endif %}</w:t></w:r></w:p>',),
+        "un⇟deux",
+        fault="undeux",
+    ),
     "fusion-affichage": Entry(("un", "{{- nom -}}", "deux"), "un\nRelais\ndeux"),
     "fusion-autour-d-un-else": Entry(("{% if faux -%}", "a", "{%- else -%}", "b", "{%- endif %}"), "b"),
     "blanc-retire": Entry(("a {%- if vrai -%} b {%- endif %} c {{- nom -}} d",), "ab cRelaisd"),
