@@ -2,62 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
-from functools import cached_property, wraps
 from typing import Any, Final
 
-from jinja2 import Undefined, UndefinedError, nodes
+from jinja2 import UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.filters import FILTERS as DEFAULT_FILTERS
-from jinja2.runtime import Context, LoopContext
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from pydantic import BaseModel
 
-from conventions.engine import filters
+from conventions.engine import borrowed, filters
+from conventions.engine.access import NAMES, read_name, visible_names
+from conventions.engine.bounds import CALL
 from conventions.engine.clauses import GLOBALS, ClauseExtension
+from conventions.engine.costs import Buffer, concat, count_turns, refuse_oversized_result, spend, weigh
+from conventions.engine.guard import COUNTERS, Guard
 from conventions.engine.missing import Missing, Unknown
 from conventions.engine.printing import PRINTERS
+from conventions.engine.texts import format_percent
 from conventions.fr.spelling import nearest
 
+__all__ = ["SCOPE", "Environment", "visible_names"]
 SCOPE: Final = "\0portee"
-_LOOP: Final = frozenset(
-    {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth", "depth0"}
-)
-_KEPT: Final = frozenset(
-    {"default", "d", "length", "count", "list", "first", "last", "map", "select", "reject", "selectattr", "rejectattr"}
-)
-_DROPPED: Final = frozenset(
-    {"pprint", "xmlattr", "urlize", "tojson", "random", "forceescape", "filesizeformat", "striptags"}
-)
-_LONGEST: Final = 1_000_000
-_NAMES: Final[dict[type[BaseModel], frozenset[str]]] = {}
-
-
-def visible_names(model: type[BaseModel]) -> frozenset[str]:
-    """Return what a template may read of a model: its fields, and the properties that the domain gives it."""
-    if model not in _NAMES:
-        own = (kind for kind in model.__mro__ if issubclass(kind, BaseModel) and kind is not BaseModel)
-        properties = {
-            name
-            for kind in own
-            for name, value in vars(kind).items()
-            if isinstance(value, property | cached_property) and not name.startswith("_")
-        }
-        _NAMES[model] = frozenset(model.model_fields) | properties
-    return _NAMES[model]
-
-
-class OversizedError(ValueError):
-    """A calculation of the template would not fit in memory. The text is a French sentence."""
-
-
-def _is_oversized(operator: str, left: Any, right: Any) -> bool:
-    if operator == "**":
-        return isinstance(right, int | float | Decimal) and right > 64
-    lengths = [len(item) for item in (left, right) if isinstance(item, str | bytes | list | tuple)]
-    counts = [item for item in (left, right) if isinstance(item, int)]
-    return bool(lengths and counts and lengths[0] * counts[0] > _LONGEST)
 
 
 class ScopeContext(Context):
@@ -89,6 +56,11 @@ class Generator(CodeGenerator):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 
+    def buffer(self, frame: Frame) -> None:
+        """Have what a macro writes paid for."""
+        frame.buffer = self.temporary_identifier()
+        self.writeline(f"{frame.buffer} = environment.make_buffer()")
+
 
 def _is_printed(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Filter) and node.name in PRINTERS
@@ -98,30 +70,57 @@ class Environment(ImmutableSandboxedEnvironment):
     """Reads models by their fields only; a field without value is `Missing`, a name that does not exist `Unknown`."""
 
     context_class = ScopeContext
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
     code_generator_class = Generator
+    concat = staticmethod(concat)
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=Unknown, extensions=[ClauseExtension], keep_trailing_newline=True)
-        kept = {name: _spare_missing(name, item) for name, item in DEFAULT_FILTERS.items() if name not in _DROPPED}
-        own = {name: _spare_missing(name, item) for name, item in filters.FILTERS.items()}
-        self.filters = {**kept, **own, **PRINTERS}
-        self.globals.update(GLOBALS | filters.GLOBALS)
-        self.tests["none"] = lambda value: value is None or isinstance(value, Missing)
+        super().__init__(
+            autoescape=True,
+            undefined=Unknown,
+            extensions=[ClauseExtension],
+            keep_trailing_newline=True,
+            optimized=False,  # nothing of a template runs while it is compiled
+        )
+        known = {**borrowed.FILTERS, **filters.FILTERS}
+        self.filters = {name: borrowed.count_filter(name, item) for name, item in known.items()} | COUNTERS | PRINTERS
+        self.globals = {**borrowed.GLOBALS, **GLOBALS, **filters.GLOBALS}
+        self.tests = {**borrowed.TESTS, "none": lambda value: value is None or isinstance(value, Missing)}
+
+    def make_buffer(self) -> Buffer:
+        """Return what a macro writes in."""
+        return Buffer()
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        return super()._generate(Guard().visit(source), name, filename, defer_init)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Compute a product or a power, unless its result would fill the memory."""
-        if _is_oversized(operator, left, right):
-            raise OversizedError("Ce calcul donnerait une valeur démesurée.")
-        return super().call_binop(context, operator, left, right)
+        """Compute, unless the result would fill the memory."""
+        return self.compute(operator, left, right)
+
+    def compute(self, operator: str, left: Any, right: Any) -> Any:
+        """Return `left operator right`, paid for. Raises BudgetError when the result would be oversized."""
+        if operator == "%" and isinstance(left, str):
+            return weigh(format_percent(left, right))
+        refuse_oversized_result(operator, left, right)
+        return weigh(self.binop_table[operator](left, right))
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call a macro, a method that `getattr` gave, one of our functions or one that the application gave."""
+        spend(CALL)
+        weigh(args)
+        weigh(kwargs)
+        if isinstance(__obj, LoopContext) and args:
+            args = (count_turns(args[0]), *args[1:])
+        return weigh(super().call(__context, __obj, *args, **kwargs))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Read an attribute the way templates mean it."""
         kind: Any = type(obj)
-        names = _NAMES.get(kind)
+        names = NAMES.get(kind)
         if names is None:
-            if kind is LoopContext and attribute in _LOOP:
-                return getattr(obj, attribute)
             return self._read_other(obj, attribute)
         if attribute not in names:
             return self._refuse(obj, attribute, names)
@@ -133,7 +132,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def _read_other(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        if isinstance(obj, Missing):
+        if isinstance(obj, Undefined):
             return self._follow_missing(obj, attribute)
         target = getattr(obj, "cible", None) if isinstance(obj, str) else None
         if target is not None:
@@ -141,39 +140,32 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, BaseModel):
             visible_names(type(obj))
             return self.getattr(obj, attribute)
-        if isinstance(obj, Mapping) and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
+        value = read_name(obj, attribute)
+        return self.undefined(obj=obj, name=attribute) if value is missing else value
 
-    def _follow_missing(self, obj: Missing, attribute: str) -> Any:
+    def _follow_missing(self, obj: Undefined, attribute: str) -> Any:
+        if not isinstance(obj, Missing):
+            raise UndefinedError(obj._undefined_message)
         if obj.model is None:
             return obj
         names = visible_names(obj.model)
         return Missing.of(obj.model, attribute) if attribute in names else self._refuse(obj, attribute, names)
 
     def _refuse(self, obj: Any, attribute: str, names: frozenset[str]) -> Any:
+        if attribute.startswith("_"):
+            raise SecurityError(attribute)
         near = nearest(attribute, sorted(names))
         kind = obj.model.__name__ if isinstance(obj, Missing) and obj.model else type(obj).__name__
         advice = f" Vouliez-vous dire « {near} » ?" if near else ""
         raise UndefinedError(f"« {attribute} » n’existe pas dans {kind}.{advice}")
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Read an item; names of models are read as attributes."""
-        if isinstance(obj, BaseModel | Missing) and isinstance(argument, str):
-            return self.getattr(obj, argument)
-        return super().getitem(obj, argument)
-
-
-def _spare_missing(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """Let what is not there go through a filter untouched, so that it is printed as a hole or refused by its name."""
-    if name in _KEPT:
-        return function
-    position = 1 if getattr(function, "jinja_pass_arg", None) is not None else 0
-
-    @wraps(function)
-    def spared(*arguments: Any, **named: Any) -> Any:
-        if len(arguments) > position and isinstance(arguments[position], Undefined):
-            return arguments[position]
-        return function(*arguments, **named)
-
-    return spared
+        """Read an item; names are read as attributes."""
+        if isinstance(obj, type):
+            raise SecurityError(str(argument))
+        if isinstance(argument, str):
+            return obj[argument] if type(obj) is dict and argument in obj else self.getattr(obj, str(argument))
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            return self.undefined(obj=obj, name=argument)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from conventions.engine.costs import refuse_oversized, spend
 from conventions.engine.missing import Missing
 from conventions.engine.printing import Inline, to_text
 from conventions.engine.state import CURRENT
@@ -17,6 +18,7 @@ from conventions.ooxml.pictures import EMU_PER_MM, PictureFault, drawing, read_p
 
 _WRITTEN: Final = re.compile(r"(l['’]|(?:le|la|les)\s)\s*")  # in lower case: a capital is part of a proper name
 _MAX_PICTURE: Final = 20 * 1024 * 1024
+_READ: Final = 64
 
 
 class PictureError(ValueError):
@@ -78,7 +80,9 @@ def accord(word: str, who: Any) -> str:
 
 def liste(items: Iterable[Any], mot: str = "et") -> str:
     """« A, B et C »."""
-    return lists.join([to_text(item) for item in items], mot)
+    texts = [to_text(item) for item in items]
+    refuse_oversized(sum(map(len, texts)))
+    return lists.join(texts, mot)
 
 
 def paragraphes(text: str) -> list[str]:
@@ -122,7 +126,7 @@ def image(
     Raises PictureError when the file is outside the folder, missing, too large or not a picture.
     """
     state = CURRENT.get()
-    words = str(alt or "")
+    words = to_text(alt or "")
     if hasattr(source, "image_descriptor"):  # docxtpl's InlineImage, which has no alt text of its own
         from conventions.engine.rich import draw
 
@@ -134,6 +138,7 @@ def image(
     except PictureFault as fault:
         message = f"Le fichier « {name} » n’est pas une image lisible : enregistrez-la en PNG ou en JPEG."
         raise PictureError(message) from fault
+    spend(len(content) // _READ)
     size = picture.size(*(round(float(side) * EMU_PER_MM) if side else None for side in (largeur_mm, hauteur_mm)))
     words = words or str(getattr(source, "texte", "") or "")
     return Inline(f"<w:r>{drawing(state.add_picture(picture), state.number_drawing(), size, words)}</w:r>")

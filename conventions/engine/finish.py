@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from conventions.engine.clauses import PREFIX, REFERENCE
@@ -16,6 +17,8 @@ from conventions.ooxml.tables import drop_empty_rows, drop_empty_tables, fill_em
 CONTENTS_STYLES: Final = ("TM1", "TM2")
 CONTENTS_LEVELS: Final = 2
 _REFERENCE: Final = re.compile(rf'<{REFERENCE} clause="([a-z0-9_]+)" run="(\d+)"/>')
+_CLAUSE: Final = re.compile(rf'<w:bookmarkStart w:id="(\d+)" w:name="{PREFIX}([a-z0-9_]+)"/>')
+_END: Final = re.compile(r'<w:bookmarkEnd w:id="(\d+)"/>')
 _MASCULINE: Final = frozenset({"titre", "chapitre", "livre", "paragraphe", "point", "volet"})
 _DRAWING: Final = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 
@@ -39,11 +42,10 @@ def finish(xml: str, source: Source, outline: Outline, state: State) -> str:
 
 def _number(xml: str, headings: list[Heading], looks: list[str]) -> str:
     """Fill the table of contents, and put in each cross-reference the number of the first heading of its clause."""
-    clauses = {at[1] for at in _REFERENCE.finditer(xml)}
-    found = {clause: _find_heading(xml, clause, headings) for clause in clauses}
+    found = _find_headings(xml, headings)
 
     def write(at: re.Match[str]) -> str:
-        heading = found[at[1]]
+        heading = found.get(at[1])
         number = heading.number.rstrip(".").lower() if heading else ""  # as Word writes REF \\r \\* Lower
         look = looks[int(at[2])]
         if not number:
@@ -54,13 +56,16 @@ def _number(xml: str, headings: list[Heading], looks: list[str]) -> str:
     return _REFERENCE.sub(write, filled)
 
 
-def _find_heading(xml: str, clause: str, headings: list[Heading]) -> Heading | None:
-    """Return the first heading inside the clause."""
-    opening = re.search(rf'<w:bookmarkStart w:id="(\d+)" w:name="{PREFIX}{clause}"/>', xml)
-    if opening is None:
-        return None
-    end = xml.find(f'<w:bookmarkEnd w:id="{opening[1]}"/>', opening.end())
-    return next((item for item in headings if opening.end() <= item.start < end), None)
+def _find_headings(xml: str, headings: list[Heading]) -> dict[str, Heading]:
+    """Return the first heading inside each clause, the XML being read once however many the clauses."""
+    ends = {at[1]: at.start() for at in _END.finditer(xml)}
+    starts = [heading.start for heading in headings]
+    found: dict[str, Heading] = {}
+    for at in _CLAUSE.finditer(xml):
+        index = bisect_left(starts, at.end())
+        if index < len(starts) and starts[index] < ends.get(at[1], -1):
+            found.setdefault(at[2], headings[index])
+    return found
 
 
 def _introduce(number: str) -> str:

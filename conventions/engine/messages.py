@@ -8,9 +8,11 @@ from typing import Final
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from conventions.engine.environment import OversizedError
+from conventions.engine.borrowed import REFUSED
+from conventions.engine.bounds import BudgetError
 from conventions.engine.filters import FILTERS, PictureError
 from conventions.engine.missing import Hole
+from conventions.engine.spelling import ForbiddenError
 from conventions.engine.tags import EXAMPLES
 from conventions.fr.spelling import nearest
 
@@ -26,9 +28,12 @@ _FRENCH: Final = {"pour": "for", "si": "if", "sinon": "else", "sinonsi": "elif",
 }
 _TESTS: Final = ("defined", "none", "divisibleby", "even", "odd", "string", "number", "in", "sameas", "undefined")
 _CLAUSE: Final = 'Écrivez par exemple {%p clause "budget" %}.'
+_OTHER_FILE: Final = "Recopiez le texte dans ce modèle, ou nommez-le avec « macro »."
+_REFUSED: Final = "Ce filtre de Jinja n’est pas admis dans un modèle, qui n’en connaît qu’une liste fermée."
 _EQUAL: Final = "Pour comparer, écrivez « == »."
 _SYNTAX: Final[tuple[tuple[str, str, str | tuple[str, ...] | None], ...]] = (
     (r"No filter named '(.*)'\.", "Le filtre « {0} » n’existe pas.", tuple(FILTERS)),
+    (r"other file '(.*)'", "« {0} » appelle un autre fichier, ce qu’un modèle ne peut pas faire.", _OTHER_FILE),
     (r"No test named '(.*)'\.", "Le test « {0} » n’existe pas.", _TESTS),
     (r"Encountered unknown tag '(.*?)'", "La balise « {0} » n’existe pas.", _TAGS),
     (r"expected token '(.*)', got '(=)'", "On attend {0}, et on trouve {1}.", _EQUAL),
@@ -59,6 +64,7 @@ _WORDS: Final = {
 _COMPILED: Final = [(re.compile(pattern), text, remedy) for pattern, text, remedy in _SYNTAX]
 
 
+_BOUNDED: Final = "Vérifiez les boucles imbriquées, les macros qui s’appellent et les textes multipliés."
 _RUNTIME: Final = (
     (ZeroDivisionError, ("Cette balise divise par zéro.", "Vérifiez d’abord le diviseur, avec {% if … %}.")),
     (RecursionError, ("Cette balise s’appelle elle-même sans fin.", "Retirez l’appel en boucle.")),
@@ -96,6 +102,8 @@ def suggest_test(name: str) -> str:
 
 
 def _suggest(name: str, known: tuple[str, ...], opener: str) -> str:
+    if name in REFUSED:
+        return _REFUSED
     near = _FRENCH.get(name.casefold()) or nearest(name, sorted(known))
     return f"Vouliez-vous dire « {near} » ?" if near else EXAMPLES[opener]
 
@@ -107,8 +115,8 @@ def explain_render(error: Exception) -> tuple[str, str | None]:
             f"Il manque une valeur : {error.message}.",
             "Renseignez-la dans le dossier, ou retirez la balise du modèle.",
         )
-    if isinstance(error, PictureError | OversizedError) or type(error).__name__ == "RichFault":
-        return str(error), None
+    if isinstance(error, PictureError | ForbiddenError | BudgetError) or type(error).__name__ == "RichFault":
+        return str(error), _BOUNDED if isinstance(error, BudgetError) else None
     if isinstance(error, SecurityError):
         return "Cette balise demande un attribut interne, qu’un modèle n’a pas le droit de lire.", "Retirez-la."
     if isinstance(error, UndefinedError):

@@ -12,8 +12,10 @@ from typing import Any, Final
 from jinja2 import Undefined, UndefinedError
 from markupsafe import Markup, escape
 
+from conventions.engine.costs import spend
 from conventions.engine.illegal import refuse_illegal
 from conventions.engine.missing import NOTHING, Missing, Unknown
+from conventions.engine.spelling import spell
 from conventions.engine.state import CURRENT
 from conventions.fr.dates import long_date
 from conventions.fr.numbers import format_number
@@ -23,7 +25,7 @@ from conventions.ooxml.runs import LINE_BREAK, PAGE_BREAK, T_OPEN, TAB, break_pl
 _SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS: Final = re.compile(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")  # no « < » inside: a text full of them is read once
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
 
 
@@ -40,7 +42,7 @@ def to_text(value: Any) -> str:
         return "oui" if value else "non"
     if isinstance(value, Decimal):
         return format_number(value)
-    return long_date(value) if isinstance(value, date) else str(value)
+    return long_date(value) if isinstance(value, date) else spell(value)
 
 
 def print_text(value: Any, run: int) -> str:
@@ -72,9 +74,14 @@ def break_lines(escaped: str, run: str = "", paragraph: str = "") -> str:
     """Turn line breaks, tabs and docxtpl's own signs (`\\a` paragraph, `\\f` page) of an escaped text into Word's."""
     text = escaped.replace("\r\n", "\n").replace("\r", "\n")
     for sign, xml in _SIGNS.items():
-        text = text.replace(sign, xml)
+        text = _put(text, sign, xml)
     end, start = "</w:t></w:r></w:p>", f"<w:p>{paragraph}<w:r>{run}{T_OPEN}"  # a paragraph with the same properties
-    return text.replace("\a", end + start).replace("\f", end + PAGE_BREAK + start)
+    return _put(_put(text, "\a", end + start), "\f", end + PAGE_BREAK + start)
+
+
+def _put(text: str, sign: str, xml: str) -> str:
+    spend(text.count(sign) * len(xml))
+    return text.replace(sign, xml)
 
 
 def _print_hole(value: Missing, run: int) -> str:

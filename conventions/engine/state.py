@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from conventions.engine.bounds import Budget
 from conventions.ooxml.pictures import IMAGE_REL, Picture
 
 
@@ -25,24 +26,24 @@ class Looks:
 
     runs: list[str] = field(default_factory=lambda: [""])
     paragraphs: list[str] = field(default_factory=lambda: [""])
+    _known: dict[tuple[str, str], int] = field(default_factory=lambda: {("", ""): 0}, repr=False)
 
     def index(self, run: str, paragraph: str = "") -> int:
         """Return the index of a pair of properties, added when new."""
-        pair = (run, paragraph)
-        for known, found in enumerate(zip(self.runs, self.paragraphs, strict=True)):
-            if found == pair:
-                return known
-        self.runs.append(run)
-        self.paragraphs.append(paragraph)
-        return len(self.runs) - 1
+        known = self._known.setdefault((run, paragraph), len(self.runs))
+        if known == len(self.runs):
+            self.runs.append(run)
+            self.paragraphs.append(paragraph)
+        return known
 
 
 @dataclass(slots=True)
 class State:
     """The render of one part.
 
-    `looks` are the run and paragraph properties of the template; `base` is the folder of the pictures;
-    `final` refuses the holes that a draft shows; `raw` tells that XML came from outside the template.
+    `looks` are the run and paragraph properties of the template; `base` is the folder of the pictures; `budget` is
+    what the whole render may spend; `final` refuses the holes that a draft shows; `raw` tells that XML came from
+    outside the template.
     """
 
     looks: Looks
@@ -50,6 +51,7 @@ class State:
     final: bool
     base: Path | None
     media: Media
+    budget: Budget = field(default_factory=Budget)
     typographie: bool = False
     raw: bool = False
     clauses: list[int] = field(default_factory=list)

@@ -14,6 +14,8 @@ from lxml import etree
 from pydantic import BaseModel
 
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
+from conventions.engine.bounds import LENGTH, Budget, BudgetError, count_values
+from conventions.engine.costs import drain
 from conventions.engine.environment import SCOPE
 from conventions.engine.finish import finish
 from conventions.engine.illegal import IllegalText, find_illegal
@@ -24,6 +26,7 @@ from conventions.engine.state import CURRENT, Media, State
 from conventions.engine.syntax import compile_source, diagnose
 from conventions.engine.word import read_word, refuse_file
 from conventions.errors import RenderError, TemplateError
+from conventions.models import Dossier
 from conventions.ooxml.package import (
     CONTENT_TYPES,
     Packed,
@@ -102,8 +105,10 @@ class Template:
         rendered: dict[str, bytes] = {}
         states: dict[str, State] = {}
         folder = Path(base) if base is not None else None
+        budget = self._open_budget(scope)
         for name, part in self._parts.items():
-            states[name] = State(part.source.looks, self._styled, final, folder, media, typographie=self.typographie)
+            looks = part.source.looks
+            states[name] = State(looks, self._styled, final, folder, media, budget, typographie=self.typographie)
             rendered[name] = self._render_part(part, scope, states[name])
         members, packed = self._members, self._packed
         if media.composed is not None:
@@ -114,6 +119,18 @@ class Template:
         return write_package(
             {name: pack(rendered[name]) if name in rendered else packed[name] for name in members | rendered}
         )
+
+    def check(self, model: type[BaseModel] = Dossier) -> Report:
+        """Return what is wrong in the template whatever the data: its tags against `model`, in which they are read.
+
+        `model` is a `Dossier` by default; `conventions.models.portees.PorteePartie` for a document made for one party.
+        """
+        from conventions.engine.inspect import inspect_word
+        from conventions.engine.inspect.coverage import check_audience, check_clauses
+
+        found = inspect_word(self._word, model)
+        told = (*check_clauses(found, self.name, ()), *check_audience(found, self.name, "partenaires"))
+        return found.report + Report.of(told)
 
     def companion(self) -> Any:
         """Return a `docxtpl.DocxTemplate` made of the same file, to build docxtpl's rich objects with.
@@ -180,17 +197,22 @@ class Template:
                 _parse_again(rendered[name], added.get(rels, members.get(rels)), self._parts[name], self.name)
         return added
 
+    def _open_budget(self, scope: BaseModel | Mapping[str, Any]) -> Budget:
+        written = sum(len(part.source.text) for part in self._parts.values())
+        return Budget(lambda: count_values(scope) + written // LENGTH)
+
     def _fill(self, part: _Part, scope: BaseModel | Mapping[str, Any]) -> str:
         names = {SCOPE: scope} if isinstance(scope, BaseModel) else dict(scope)
         try:
-            return "".join(part.compiled.root_render_func(part.compiled.new_context(names)))
+            return drain(part.compiled.root_render_func(part.compiled.new_context(names)))
         except IllegalText:
             raise
         except Exception as error:
             message, hint = explain_render(error)
             place = _find_place(part)
+            code = "REN040" if isinstance(error, BudgetError) else "REN010"
             found = Diagnostic(
-                code="REN010", severity=Severity.ERREUR, message=message, hint=hint, location=place.locate(self.name)
+                code=code, severity=Severity.ERREUR, message=message, hint=hint, location=place.locate(self.name)
             )
             raise RenderError(f"{place.locate(self.name)} : {message}", Report((found,))) from error
 

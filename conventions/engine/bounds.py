@@ -1,0 +1,89 @@
+"""What one render may spend: one counter for loops, calls and characters, and the clock of the processor."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+TURN: Final = 50
+CALL: Final = 100
+ITEM: Final = 8
+BASE: Final = 8_000_000
+BASE_SECONDS: Final = 1.0
+VALUE: Final = 1_000
+LENGTH: Final = 250
+LONGEST: Final = 1_000_000
+BITS: Final = 4_096
+DIGITS: Final = 1_000
+WIDEST: Final = 1_000
+_QUANTUM: Final = 50_000
+_TOO_MUCH: Final = "Cette balise demande plus de répétitions ou de texte que les données n’en justifient."
+_TOO_LONG: Final = "Cette balise demande plus de calcul que les données n’en justifient."
+
+
+class BudgetError(Exception):
+    """A template asks for more than a render may spend. The text is a French sentence.
+
+    It is no ValueError, LookupError or TypeError: no filter may take it for a fault of the value and go on.
+    """
+
+
+class Budget:
+    """The budget of one render, in units: a character made is 1, an item 8, a turn of a loop 50, a call 100.
+
+    A small dossier needs less than a tenth of `BASE`. Only when the base is exhausted is `measure` called, once, for
+    the size of the data: `VALUE` units and a proportional time are added for each. Nothing else is counted twice.
+    """
+
+    __slots__ = ("_left", "_limit", "_measure", "_spent", "_start")
+
+    def __init__(self, measure: Callable[[], int] | None = None) -> None:
+        self._measure = measure
+        self._limit, self._spent, self._left = BASE, 0, _QUANTUM
+        self._start = time.thread_time()
+
+    def spend(self, cost: int) -> None:
+        """Take `cost` units. Raises BudgetError when there is no more."""
+        self._left -= cost
+        if self._left < 0:
+            self._settle()
+
+    def _settle(self) -> None:
+        self._spent += _QUANTUM - self._left
+        self._left = _QUANTUM
+        if self._find_excess() and self._measure is not None:
+            measure, self._measure = self._measure, None
+            self._limit += VALUE * measure()
+        excess = self._find_excess()
+        if excess:
+            raise BudgetError(excess)
+
+    def _find_excess(self) -> str:
+        if self._spent > self._limit:
+            return _TOO_MUCH
+        late = time.thread_time() - self._start > BASE_SECONDS * self._limit / BASE
+        return _TOO_LONG if late else ""
+
+
+def count_values(scope: Any) -> int:
+    """Return the number of values of a model or of a mapping, at any depth; a long text counts for its length."""
+    count, pending, seen = 0, [scope], set()
+    while pending:
+        item = pending.pop()
+        if isinstance(item, str):
+            count += 1 + len(item) // LENGTH
+            continue
+        count += 1
+        if isinstance(item, BaseModel | Mapping | list | tuple | set | frozenset) and id(item) not in seen:
+            seen.add(id(item))
+            pending += _open(item)
+    return count
+
+
+def _open(item: Any) -> Iterable[Any]:
+    if isinstance(item, BaseModel):
+        return vars(item).values()
+    return item.values() if isinstance(item, Mapping) else item
