@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -79,6 +80,11 @@ def shorten(text: str) -> str:
 def says(text: str | None, word: str) -> bool:
     """Whether a text, when there is one, holds a word, given without accents and in lower case."""
     return text is not None and word in fold(text)
+
+
+def matches(pattern: re.Pattern[str], *texts: str | None) -> bool:
+    """Whether one of these texts, accents and case aside, holds an expression."""
+    return any(text is not None and pattern.search(fold_accents(text)) for text in texts)
 
 
 def find_doubles(texts: Iterable[str | None]) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,7 @@ from conventions.rules.scene import Scene
 def check(scene: Scene) -> Iterator[Hit]:
     """Compare les totaux de chaque exercice, quand toutes les lignes en ont un et que le total est en équilibre."""
     budget = scene.dossier.convention.budget
-    if not budget or not budget.charges or not budget.equilibre or not _is_dated(budget):
+    if not budget or not budget.equilibre or not _is_dated(budget):
         return
     for total in budget.par_exercice:
         if total.charges != total.produits:

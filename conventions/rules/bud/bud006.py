@@ -27,10 +27,11 @@ from conventions.rules.scene import Scene
 def check(scene: Scene) -> Iterator[Hit]:
     """Compare les deux sommes ; il n’en manque que si toutes les charges sont rattachées à une fiche."""
     budget = scene.dossier.convention.budget
-    sums = sum_by_fiche(budget.charges) if budget else {}
-    if not budget or not sums:
+    charges = budget.charges if budget else ()
+    sums = sum_by_fiche(charges)
+    if not sums:
         return
-    complete = all(charge.fiche for charge in budget.charges)
+    complete = all(charge.fiche for charge in charges)
     for rank, fiche in enumerate(scene.dossier.fiches_action):
         attached = sums.get(fiche.code_effectif, Decimal(0))
         if fiche.budget is not None and (attached > fiche.budget or (complete and attached < fiche.budget)):

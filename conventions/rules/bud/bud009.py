@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from conventions.diagnostics import Severity
 from conventions.fr.numbers import format_amount
-from conventions.models import Budget, ClauseId
+from conventions.models import ClauseId
 from conventions.rules.bud.lignes import Funder, Share, identify, sum_financeurs, sum_produits
 from conventions.rules.reading import name_fiche
 from conventions.rules.rule import Grade, Hit, hit, rule
@@ -24,21 +24,20 @@ from conventions.rules.scene import Scene
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Compare, financeur par financeur, les produits rattachés à une fiche et les financeurs de celle-ci."""
+    """Compare, financeur par financeur, les produits rattachés à une fiche et les financeurs de celle-ci.
+
+    Une somme ne manque au budget que si chaque produit y a son action et son financeur.
+    """
     budget = scene.dossier.convention.budget
-    given = sum_produits(budget) if budget else {}
-    if not budget or not given:
+    produits = budget.produits if budget else ()
+    given = sum_produits(produits)
+    if not given:
         return
-    complete = _is_complete(budget)
+    complete = all(produit.fiche and identify(produit) for produit in produits)
     for rank, fiche in enumerate(scene.dossier.fiches_action):
         if fiche.financeurs:
             wanted, attached = sum_financeurs(fiche, rank), given.get(fiche.code_effectif, {})
             yield from _compare(name_fiche(fiche), wanted, attached, complete)
-
-
-def _is_complete(budget: Budget) -> bool:
-    """Whether each income has its action and its funder: only then can a sum be said to be missing."""
-    return all(produit.fiche and identify(produit) for produit in budget.produits)
 
 
 def _compare(fiche: str, wanted: dict[Funder, Share], attached: dict[Funder, Share], complete: bool) -> Iterator[Hit]:

@@ -9,14 +9,15 @@ from typing import NamedTuple
 from conventions.models import Budget, Charge, FicheAction, Financement, Produit
 from conventions.rules.reading import fold
 
-Funder = tuple[str, str]
+Funder = tuple[str | None, str | None]
+"""The code of a party, or the folded name of a third one."""
 Line = Charge | Produit
 
 
 class Share(NamedTuple):
     """What a funder gives, its name as printed, and the data path where it is first written."""
 
-    nom: str
+    nom: str | None
     montant: Decimal
     path: str
 
@@ -50,18 +51,18 @@ def sum_by_fiche(charges: Iterable[Charge]) -> dict[str, Decimal]:
 def identify(source: Financement) -> Funder | None:
     """Return what makes a funder the same from one line to another; None when the line names nobody."""
     if source.partie:
-        return "partie", str(source.partie)
-    return ("tiers", fold(source.tiers)) if source.tiers else None
+        return str(source.partie), None
+    return (None, fold(source.tiers)) if source.tiers else None
 
 
-def sum_produits(budget: Budget) -> dict[str, dict[Funder, Share]]:
+def sum_produits(produits: Iterable[Produit]) -> dict[str, dict[Funder, Share]]:
     """Return what each funder gives to each action, by its code, in the lines of the budget."""
     found: dict[str, dict[Funder, Share]] = {}
-    for place, produit in enumerate(budget.produits):
+    for place, produit in enumerate(produits):
         key = identify(produit)
         if produit.fiche and key:
             path = f"convention.budget.produits[{place}].fiche"
-            _add(found.setdefault(str(produit.fiche), {}), key, Share(produit.financeur or "", produit.montant, path))
+            _add(found.setdefault(str(produit.fiche), {}), key, Share(produit.financeur, produit.montant, path))
     return found
 
 
@@ -72,7 +73,7 @@ def sum_financeurs(fiche: FicheAction, rank: int) -> dict[Funder, Share]:
         key = identify(financeur)
         if key:
             path = f"fiches_action[{rank}].financeurs[{place}].montant"
-            _add(found, key, Share(financeur.nom or "", financeur.montant, path))
+            _add(found, key, Share(financeur.nom, financeur.montant, path))
     return found
 
 

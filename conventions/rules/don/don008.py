@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
-from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId
 from conventions.rules.don.exchange import PATH, find_processing, is_sensitive
+from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -37,8 +37,7 @@ _EXCEPTION: Final = re.compile(
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne parle que des catégories sûrement sensibles : santé, handicap, origine, religion, opinions, vie sexuelle."""
     clause = find_processing(scene)
-    ground = fold_accents(f"{clause.base_legale or ''} {clause.precisions or ''}") if clause else ""
-    if clause and not _EXCEPTION.search(ground):
+    if clause and not matches(_EXCEPTION, clause.base_legale, clause.precisions):
         for place, category in enumerate(clause.categories):
             if is_sensitive(category):
                 yield hit(f"{PATH}.categories[{place}]", categorie=category)

@@ -53,8 +53,10 @@ _PUBLIC_MAIL: Final = frozenset(
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne parle que d’une messagerie grand public dont l’adresse porte le nom de la personne."""
     for path, person in _walk_people(scene):
-        box, _, domain = (person.courriel or "").lower().partition("@")
-        if person.nom and domain in _PUBLIC_MAIL and _squeeze(person.nom) in _squeeze(box):
+        if not person.nom or not person.courriel:
+            continue
+        box, _, domain = person.courriel.lower().partition("@")
+        if domain in _PUBLIC_MAIL and _squeeze(person.nom) in _squeeze(box):
             yield hit(f"{path}.courriel", personne=person.nom_complet, domaine=domain)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
-from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId, FormeJuridique
 from conventions.rules.hab.signatories import walk_signatories
+from conventions.rules.reading import says
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -50,5 +50,5 @@ def check(scene: Scene) -> Iterator[Hit]:
 
 
 def _find_matter(scene: Scene) -> str | None:
-    text = fold_accents(f"{scene.dossier.titre} {scene.dossier.convention.objet or ''}").replace("’", "'")
-    return next((name for words, name in _MATTERS.items() if words in text), None)
+    titre, objet = scene.dossier.titre, scene.dossier.convention.objet
+    return next((name for words, name in _MATTERS.items() if says(titre, words) or says(objet, words)), None)

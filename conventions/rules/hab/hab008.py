@@ -34,21 +34,17 @@ _LEVELS: Final = tuple(Niveau)
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Compare le plus haut niveau de chaque partie à celui des autres, quand ils sont donnés."""
-    highest: dict[str, Signatory] = {}
-    for signatory in walk_signatories(scene):
-        known = highest.get(signatory.partie.code)
-        if signatory.person.niveau and (known is None or _rank(signatory) < _rank(known)):
-            highest[signatory.partie.code] = signatory
-    top = min(map(_rank, highest.values()), default=0)
-    for signatory in highest.values():
-        if signatory.person.niveau and _rank(signatory) > top:
+    levels = [(item.person.niveau, item) for item in walk_signatories(scene) if item.person.niveau]
+    levels.sort(key=lambda item: _LEVELS.index(item[0]))
+    highest: dict[str, tuple[Niveau, Signatory]] = {}
+    for niveau, signatory in levels:
+        highest.setdefault(signatory.partie.code, (niveau, signatory))
+    for niveau, signatory in highest.values():
+        top = levels[0][0]
+        if niveau is not top:
             yield hit(
                 f"{signatory.path}.niveau",
                 partie=signatory.partie.appellation,
-                niveau=signatory.person.niveau.libelle,
-                attendu=_LEVELS[top].libelle,
+                niveau=niveau.libelle,
+                attendu=top.libelle,
             )
-
-
-def _rank(signatory: Signatory) -> int:
-    return _LEVELS.index(signatory.person.niveau or _LEVELS[-1])

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
-from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId, ModeSignature
+from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -36,5 +36,5 @@ def check(scene: Scene) -> Iterator[Hit]:
     if scene.dossier.signature.mode is ModeSignature.ELECTRONIQUE:
         diverses = convention.dispositions_diverses
         texts = (*(diverses.dispositions if diverses else ()), *(item.texte for item in convention.articles_libres))
-        if not any(_TOLD.search(fold_accents(text)) for text in texts):
+        if not matches(_TOLD, *texts):
             yield hit("signature.mode")

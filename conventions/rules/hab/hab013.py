@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
-from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId, RangPartie
 from conventions.rules.hab.signatories import COMMUNES
+from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -37,11 +37,8 @@ def check(scene: Scene) -> Iterator[Hit]:
     if not scene.final:
         return
     convention = scene.dossier.convention
-    texts = (
-        convention.duree and convention.duree.entree_en_vigueur,
-        convention.publication and convention.publication.precisions,
-    )
-    if any(_TOLD.search(fold_accents(text)) for text in texts if text):
+    start = convention.duree.entree_en_vigueur if convention.duree else None
+    if matches(_TOLD, start, convention.publication.precisions if convention.publication else None):
         return
     for place, partie in enumerate(scene.dossier.parties):
         if partie.forme_juridique in COMMUNES and partie.rang is not RangPartie.EN_PRESENCE:

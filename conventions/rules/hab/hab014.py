@@ -42,7 +42,9 @@ def _find_same_ranks(scene: Scene) -> Iterator[Hit]:
     taken: set[tuple[str, int]] = set()
     for signatory in walk_signatories(scene):
         rank = signatory.person.ordre
-        if rank is not None and (signatory.partie.code, rank) in taken:
+        if rank is None:
+            continue
+        if (signatory.partie.code, rank) in taken:
             name = signatory.partie.appellation
             yield hit(f"{signatory.path}.ordre", faute=f"deux signataires de « {name} » ont le rang {rank}")
-        taken.add((signatory.partie.code, rank or 0))
+        taken.add((signatory.partie.code, rank))

@@ -32,9 +32,10 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Compare les numéros SIREN, lus au besoin dans les SIRET ; les services de l’État peuvent partager le leur."""
     seen: dict[str, str] = {}
     for rank, partie in enumerate(scene.dossier.parties):
-        number = partie.siren or (partie.siret or "")[:9]
-        if not number or partie.forme_juridique in _SERVICES:
+        written = partie.siren or partie.siret
+        if not written or partie.forme_juridique in _SERVICES:
             continue
+        number = written[:9]
         if number in seen:
             field = "siren" if partie.siren else "siret"
             yield hit(f"parties[{rank}].{field}", partie=partie.appellation, autre=seen[number], siren=_group(number))

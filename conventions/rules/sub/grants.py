@@ -32,9 +32,9 @@ _LOCAL: Final = frozenset(
 )
 
 
-def is_private(partie: Partie | None) -> bool:
+def is_private(partie: Partie) -> bool:
     """Whether a party is surely of private law (an establishment or a landlord may be either)."""
-    return partie is not None and partie.forme_juridique in _PRIVATE
+    return partie.forme_juridique in _PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ def find_grant(scene: Scene) -> Grant | None:
     subvention = convention.subvention
     if not subvention or not subvention.financeur or not subvention.beneficiaire:
         return None
-    payer, beneficiary = subvention.financeur.cible, subvention.beneficiaire.cible
     months = convention.duree.mois if convention.duree else None
-    return Grant(subvention, payer, beneficiary, months) if payer and beneficiary else None
+    payer, beneficiary = scene.parties[subvention.financeur], scene.parties[subvention.beneficiaire]
+    return Grant(subvention, payer, beneficiary, months)
 
 
 def find_public_grant(scene: Scene) -> Grant | None:

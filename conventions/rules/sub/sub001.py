@@ -1,4 +1,4 @@
-"""SUB001 : objet, montant et conditions d’une subvention au-delà du seuil."""
+"""SUB001 : objet et conditions d’une subvention au-delà du seuil."""
 
 from collections.abc import Iterator
 
@@ -12,17 +12,17 @@ from conventions.rules.sub.grants import PATH, find_public_grant
 
 @rule(
     code="SUB001",
-    title="Objet, montant et conditions d’une subvention au-delà du seuil",
+    title="Objet et conditions d’une subvention au-delà du seuil",
     clause=ClauseId.SUBVENTION,
     severity=Severity.ERREUR,
     draft=Severity.AVERTISSEMENT,
     message=(
         "La subvention de « {partie} » représente {annuel} par an, plus que le seuil de {seuil} : la convention "
-        "doit définir {manque}."
+        "doit définir l’objet et les conditions d’utilisation de la somme."
     ),
     remedy=(
-        "Complétez {manque}. Par exemple, pour l’affectation : « Le salaire de l’animatrice du lieu, dans la "
-        "limite du budget annexé »."
+        "Complétez « affectation ». Par exemple : « Le salaire de l’animatrice du lieu, dans la limite du budget "
+        "annexé »."
     ),
     source=(
         "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1er, pour le seuil."
@@ -31,17 +31,12 @@ from conventions.rules.sub.grants import PATH, find_public_grant
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Juge une subvention publique à un organisme de droit privé, par son montant moyen d’une année."""
+    """Juge une subvention publique par son montant moyen d’une année ; CLA009 dit le montant qui manque."""
     grant, threshold = find_public_grant(scene), scene.law.find("seuil_convention_subvention")
-    if not grant or not threshold or grant.yearly <= threshold.value:
-        return
-    subvention = grant.subvention
-    values = {
-        "partie": grant.payer.appellation,
-        "annuel": format_amount(grant.yearly),
-        "seuil": format_amount(threshold.value),
-    }
-    if subvention.affectation is None:
-        yield hit(f"{PATH}.affectation", manque="l’objet et les conditions d’utilisation de la somme", **values)
-    if subvention.montant is None:
-        yield hit(f"{PATH}.montant", manque="le montant", **values)
+    if grant and threshold and grant.yearly > threshold.value and grant.subvention.affectation is None:
+        yield hit(
+            f"{PATH}.affectation",
+            partie=grant.payer.appellation,
+            annuel=format_amount(grant.yearly),
+            seuil=format_amount(threshold.value),
+        )

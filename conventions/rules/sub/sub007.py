@@ -6,7 +6,7 @@ from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.fr.sounds import fold_accents
-from conventions.models import ClauseId
+from conventions.models import ClauseId, Justificatif
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.delays import read_months
@@ -22,8 +22,8 @@ _FROM_YEAR_END: Final = re.compile(r"\b(?:exercice|cloture)")
     severity=Severity.ERREUR,
     draft=Severity.AVERTISSEMENT,
     message=(
-        "Le compte rendu financier est attendu {delai} : c’est plus que les {mois} mois que laisse la loi après "
-        "la fin de l’exercice."
+        "Le délai du compte rendu financier, « {delai} », dépasse les {mois} mois que laisse la loi après la fin de "
+        "l’exercice."
     ),
     remedy="Ramenez le délai à {mois} mois après la fin de l’exercice, ou moins.",
     source="Loi n° 2000-321 du 12 avril 2000, article 10.",
@@ -33,9 +33,16 @@ _FROM_YEAR_END: Final = re.compile(r"\b(?:exercice|cloture)")
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne juge que les délais compris avec certitude, comptés depuis la fin de l’exercice."""
     grant, legal = find_public_grant(scene), scene.law.find("delai_compte_rendu_financier")
-    for place, item in enumerate(grant.subvention.justificatifs if grant and legal else ()):
-        document, delay = fold_accents(item.document).replace("-", " "), item.delai
-        if legal and delay and "compte rendu financier" in document and _FROM_YEAR_END.search(fold_accents(delay)):
-            months = read_months(delay)
-            if months and months > legal.value:
-                yield hit(f"{PATH}.justificatifs[{place}].delai", delai=delay, mois=legal.value)
+    if not grant or not legal:
+        return
+    for place, item in enumerate(grant.subvention.justificatifs):
+        months = _read_delay(item)
+        if months and months > legal.value:
+            yield hit(f"{PATH}.justificatifs[{place}].delai", delai=item.delai, mois=legal.value)
+
+
+def _read_delay(item: Justificatif) -> int | None:
+    document = fold_accents(item.document).replace("-", " ")
+    if "compte rendu financier" in document and item.delai and _FROM_YEAR_END.search(fold_accents(item.delai)):
+        return read_months(item.delai)
+    return None

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
-from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId, FormeJuridique
+from conventions.rules.reading import says
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.grants import PATH, find_public_grant
@@ -37,6 +37,5 @@ def check(scene: Scene) -> Iterator[Hit]:
     if not grant or not law or grant.subvention.contrat_engagement_republicain:
         return
     partie = grant.beneficiary
-    exempt = "utilite publique" in fold_accents(partie.forme_precision or "")
-    if partie.forme_juridique in _BOUND and not exempt:
+    if partie.forme_juridique in _BOUND and not says(partie.forme_precision, "utilite publique"):
         yield hit(f"{PATH}.contrat_engagement_republicain", partie=partie.appellation, nombre=law.value)

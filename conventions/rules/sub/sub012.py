@@ -30,7 +30,8 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Compare la durée à celle que conseillait le modèle à la date de signature."""
     grant, advised = find_public_grant(scene), scene.law.find("duree_conseillee_cpo")
     duree = scene.dossier.convention.duree
-    association = grant and grant.beneficiary.forme_juridique is FormeJuridique.ASSOCIATION
-    if grant and association and advised and duree and (grant.months or 0) > advised.value * 12:
+    if not grant or not advised or not duree or grant.beneficiary.forme_juridique is not FormeJuridique.ASSOCIATION:
+        return
+    if duree.mois and duree.mois > advised.value * 12:
         name = grant.beneficiary.appellation
         yield hit("convention.duree.fin", partie=name, duree=duree.texte, conseil=f"{advised.value} ans")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
-from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId
+from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.grants import PATH
@@ -34,6 +34,5 @@ def check(scene: Scene) -> Iterator[Hit]:
     subvention = convention.subvention
     if not scene.final or not subvention or (subvention.compte and subvention.compte.iban):
         return
-    titles = (fold_accents(annexe.titre) for annexe in convention.annexes)
-    if not any(_STATEMENT.search(title) for title in titles):
+    if not matches(_STATEMENT, *(annexe.titre for annexe in convention.annexes)):
         yield hit(f"{PATH}.compte")
