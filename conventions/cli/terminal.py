@@ -42,6 +42,12 @@ def _describe(found: Diagnostic) -> str:
     return f"{place + ' : ' if place else ''}{found.severity} {found.code} : {found.message}"
 
 
+def show_progress(text: str = "") -> None:
+    """Show what is being done, on a terminal only; the next call takes its place, an empty one clears it."""
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        click.echo(f"\r\x1b[K{text}", err=True, nl=False, color=True)
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number with its noun, in French: `0 erreur`, `2 erreurs`."""
     return f"{number} {noun}" if number < 2 else f"{number} {plural or noun + 's'}"
