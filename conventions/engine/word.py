@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
+from conventions.engine.places import name_part, shorten
 from conventions.engine.source import Source, read_source
 from conventions.errors import TemplateError
+from conventions.ooxml.door import inspect_package
 from conventions.ooxml.outline import Outline, read_outline
-from conventions.ooxml.package import PackageFault, content_types, find_main_part, read_package
+from conventions.ooxml.package import PackageFault, content_types, find_main_part
+from conventions.ooxml.refusals import Refusal
 from conventions.ooxml.xml import UnsafeXml, is_sound
 
 _RENDERED: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes", "comments")
@@ -30,8 +34,12 @@ class Word:
     sources: dict[str, Source]
 
 
+@lru_cache(maxsize=16)
 def read_word(raw: bytes, name: str | None, *, typographie: bool) -> Word:
-    """Read a Word file and its tags. Raises TemplateError when the file itself cannot be read."""
+    """Read a Word file and its tags, once for its render and its check: what is returned is not to be changed.
+
+    Raises TemplateError when the file itself cannot be read.
+    """
     members = _read_members(raw, name)
     outline = _read_outline(members, name)
     sources = {}
@@ -53,9 +61,31 @@ def refuse_file(message: str, name: str | None) -> TemplateError:
 
 def _read_members(raw: bytes, name: str | None) -> dict[str, bytes]:
     try:
-        return read_package(raw)
+        inspection = inspect_package(raw)
     except PackageFault as fault:
         raise refuse_file(str(fault), name) from fault
+    if inspection.refusals:
+        found = [_diagnose(refusal, name) for refusal in inspection.refusals]
+        raise TemplateError(_sum_up(found, name), Report.of(found))
+    return inspection.members
+
+
+def _diagnose(refusal: Refusal, name: str | None) -> Diagnostic:
+    part = None if refusal.part is None else name_part(refusal.part)
+    snippet = None if refusal.snippet is None else shorten(refusal.snippet)
+    return Diagnostic(
+        code=refusal.code,
+        severity=Severity.ERREUR,
+        message=refusal.message,
+        hint=refusal.remedy,
+        location=Location(file=name, part=part, snippet=snippet),
+    )
+
+
+def _sum_up(found: list[Diagnostic], name: str | None) -> str:
+    what = f"Le modèle « {name} »" if name else "Le modèle"
+    more = f" ({len(found)} motifs en tout)" if len(found) > 1 else ""
+    return f"{what} est refusé{more} : {found[0]}"
 
 
 def _read_outline(members: dict[str, bytes], name: str | None) -> Outline:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import lzma
 import struct
 import zipfile
 import zlib
@@ -13,14 +12,16 @@ from typing import Final
 
 from lxml import etree
 
+from conventions.ooxml.archive import Archive, unpack
 from conventions.ooxml.names import NS, qn
 from conventions.ooxml.xml import is_sound, parse, serialize_part
 
-MAX_MEMBERS: Final = 5_000
-MAX_UNPACKED: Final = 256 * 1024 * 1024
 _DOS_DATE: Final = 33  # 1 January 1980: a fixed date, so that two renders give the same bytes
 _UTF8_NAMES: Final = 0x800
 _MAIN_REL: Final = "/officeDocument"
+_UNREADABLE: Final = (
+    "Ce fichier n’est pas un document Word lisible : enregistrez-le de nouveau dans Word, au format .docx."
+)
 _STRANGE: Final = (
     "Ce fichier n’est pas un document Word ordinaire : enregistrez-le dans Word au format « Document Word (.docx) », "
     "et non « strict »."
@@ -29,7 +30,7 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 
 
 _DAMAGES: Final = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
     *(RuntimeError, ValueError, OverflowError, IndexError),
 )
 
@@ -53,34 +54,23 @@ def pack(raw: bytes, level: int = 3) -> Packed:
     return Packed(zlib.crc32(raw), len(raw), machine.compress(raw) + machine.flush())
 
 
+def read_members(raw: bytes) -> Archive:
+    """Unpack a .docx within bounds, with what is refused of its zip. Raises PackageFault for what is no such file."""
+    try:
+        archive = unpack(raw)
+    except _DAMAGES as fault:
+        raise PackageFault(_UNREADABLE) from fault
+    if CONTENT_TYPES not in archive.members and not archive.refusals:
+        raise PackageFault("Ce fichier est une archive, mais pas un document Word : enregistrez-le au format .docx.")
+    return archive
+
+
 def read_package(raw: bytes) -> dict[str, bytes]:
     """Return the members of a .docx in their order. Raises PackageFault."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            infos = archive.infolist()
-            _check_bounds(infos)
-            members = {info.filename: archive.read(info) for info in infos if not info.is_dir()}
-    except PackageFault:
-        raise
-    except _DAMAGES as fault:
-        raise PackageFault(_explain(raw)) from fault
-    if CONTENT_TYPES not in members:
-        raise PackageFault("Ce fichier est une archive, mais pas un document Word : enregistrez-le au format .docx.")
-    return members
-
-
-def _explain(raw: bytes) -> str:
-    if raw[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return (
-            "Ce fichier est un ancien document Word (.doc) ou un document protégé par mot de passe : "
-            "ouvrez-le dans Word, retirez la protection et enregistrez-le au format .docx."
-        )
-    return "Ce fichier n’est pas un document Word lisible : enregistrez-le de nouveau dans Word, au format .docx."
-
-
-def _check_bounds(infos: list[zipfile.ZipInfo]) -> None:
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_UNPACKED:
-        raise PackageFault("Ce document est démesuré une fois décompressé : il n’est pas lu.")
+    archive = read_members(raw)
+    for refusal in archive.refusals:
+        raise PackageFault(refusal.message)
+    return archive.members
 
 
 def write_package(members: dict[str, Packed]) -> bytes:

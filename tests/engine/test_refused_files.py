@@ -12,16 +12,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conventions.engine import Template
+from conventions.engine.places import name_part
 from conventions.errors import TemplateError
-from conventions.ooxml import package
+from conventions.ooxml import archive
 from tests.engine.modeles import build, lines, unzip, zip_members
 
 GOOD = build("{{ a }}", header1="x")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 UNREADABLE = "Ce fichier n’est pas un document Word lisible : enregistrez-le de nouveau dans Word, au format .docx."
 OLD = (
-    "Ce fichier est un ancien document Word (.doc) ou un document protégé par mot de passe : "
-    "ouvrez-le dans Word, retirez la protection et enregistrez-le au format .docx."
+    "Ce fichier est un ancien document Word (.doc), même si son nom finit par .docx : "
+    "ce format binaire peut cacher des macros."
+)
+LOCKED = "Une partie de l’archive est chiffrée : son contenu ne peut pas être vérifié."
+DAMAGED = "Une partie du document est endommagée : son XML est mal formé, Word refuserait aussi de l’ouvrir."
+TYPED = (
+    "Une partie déclare un type de document (DTD) ou des entités : "
+    "cela permet de lire des fichiers de la machine ou de la saturer."
+)
+LYING = (
+    "L’archive se contredit (parties qui se recouvrent, sommaire ou tailles inexacts, données ajoutées) : "
+    "deux logiciels y liraient deux documents différents."
 )
 STRANGE = (
     "Ce fichier n’est pas un document Word ordinaire : enregistrez-le dans Word au format « Document Word (.docx) », "
@@ -40,12 +51,22 @@ def change(name: str, content: bytes | str | None) -> bytes:
     return zip_members(members)
 
 
-def refuse(raw: bytes) -> str:
+def refuse(raw: bytes, code: str = "MOD001") -> str:
+    """The sentence of the refusal: the same one for each part that is refused."""
     with pytest.raises(TemplateError) as caught:
         Template.open(raw)
+    assert {found.code for found in caught.value.report} == {code}
+    (message,) = {found.message for found in caught.value.report}
+    assert message in caught.value.message
+    return message
+
+
+def refuse_part(part: str, content: str) -> str:
+    """The sentence of the refusal of the good template with one part changed."""
+    with pytest.raises(TemplateError) as caught:
+        Template.open(change(part, content))
     (found,) = caught.value.report
-    assert found.code == "MOD001"
-    assert caught.value.message == found.message
+    assert found.location.part == name_part(part)
     return found.message
 
 
@@ -53,14 +74,18 @@ def refuse(raw: bytes) -> str:
     ("raw", "sentence"),
     [
         (b"", UNREADABLE), (b"bonjour", UNREADABLE), (b"%PDF-1.7\n", UNREADABLE), (b"PK\3\4", UNREADABLE),
-        (b"{\\rtf1 bonjour}", UNREADABLE), (OLE, OLD),
+        (b"{\\rtf1 bonjour}", UNREADABLE),
         (zip_members({"a.txt": "b"}), ARCHIVE), (zip_members({}), ARCHIVE),
         (GOOD[: len(GOOD) // 2], UNREADABLE), (GOOD[:-30], UNREADABLE), (GOOD[200:], UNREADABLE),
     ],
-    ids=["empty", "text", "pdf", "head", "rtf", "doc", "zip", "empty-zip", "half", "truncated", "beheaded"],
+    ids=["empty", "text", "pdf", "head", "rtf", "zip", "empty-zip", "half", "truncated", "beheaded"],
 )  # fmt: skip
 def test_not_a_docx(raw: bytes, sentence: str) -> None:
     assert refuse(raw) == sentence
+
+
+def test_old_word_document() -> None:
+    assert refuse(OLE, "SEC002") == OLD
 
 
 def test_encrypted_member() -> None:
@@ -70,7 +95,7 @@ def test_encrypted_member() -> None:
         while at >= 0:
             raw[at + offset] |= 1
             at = raw.find(mark, at + 1)
-    assert refuse(bytes(raw)) == UNREADABLE
+    assert refuse(bytes(raw), "SEC003") == LOCKED
 
 
 @pytest.mark.parametrize("method", [1, 6, 9, 12, 14, 93, 99])
@@ -85,25 +110,25 @@ def test_unknown_compression(method: int) -> None:
 
 
 def test_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 1_000_000)
     raw = change("word/media/zero.png", bytes(2_000_000))
-    assert refuse(raw) == "Ce document est démesuré une fois décompressé : il n’est pas lu."
+    assert refuse(raw, "SEC008").startswith("Ce document est démesuré une fois décompressé")
 
 
 def test_bomb_that_lies_about_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The directory says one byte; what is read stops there, and the check sum gives the lie away."""
+    """The directory says one byte; what is read stops there, and more was to come."""
     raw = bytearray(change("word/media/zero.png", bytes(2_000_000)))
     at = raw.find(b"word/media/zero.png", raw.find(b"PK\1\2")) - 46
     raw[at + 24 : at + 28] = struct.pack("<L", 1)
-    assert refuse(bytes(raw)) == UNREADABLE
+    assert refuse(bytes(raw), "SEC006") == LYING
 
 
 def test_too_many_members() -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for number in range(package.MAX_MEMBERS + 1):
-            archive.writestr(f"word/media/{number}.png", b"")
-    assert refuse(out.getvalue()) == "Ce document est démesuré une fois décompressé : il n’est pas lu."
+    with zipfile.ZipFile(out, "w") as target:
+        for number in range(archive.MAX_MEMBERS + 1):
+            target.writestr(f"word/media/{number}.png", b"")
+    assert refuse(out.getvalue(), "SEC010").startswith("L’archive compte plus de 5 000 parties")
 
 
 DTD = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><w:document xmlns:w="{w}"><w:body/></w:document>'
@@ -112,15 +137,21 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>'
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/header1.xml", "docProps/core.xml"])
-@pytest.mark.parametrize("content", ["", "pas du xml", "<a>", "<a/><b/>", DTD, LAUGHS, OUTSIDE, "\0", "<a>&nope;</a>"])
+@pytest.mark.parametrize("content", ["", "pas du xml", "<a>", "<a/><b/>", "\0", "<a>&nope;</a>"])
 def test_damaged_part(part: str, content: str) -> None:
-    assert refuse(change(part, content)) == f"La partie « {part} » du modèle est endommagée."
+    assert refuse_part(part, content) == DAMAGED
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/header1.xml", "docProps/core.xml", "word/styles.xml"])
+@pytest.mark.parametrize("content", [DTD, LAUGHS, OUTSIDE])
+def test_document_type(part: str, content: str) -> None:
+    assert refuse_part(part, content) == TYPED
 
 
 @pytest.mark.parametrize("part", ["word/styles.xml", "word/numbering.xml"])
-@pytest.mark.parametrize("content", ["", "<a>", DTD, LAUGHS])
+@pytest.mark.parametrize("content", ["", "<a>"])
 def test_damaged_styles(part: str, content: str) -> None:
-    assert refuse(change(part, content)) == f"La partie « {part} » du modèle est endommagée."
+    assert refuse_part(part, content) == DAMAGED
 
 
 @pytest.mark.parametrize("value", ["", "abc", "-1", "99999999999999999999", "1.5"])
@@ -137,9 +168,9 @@ def test_odd_numbers_in_the_styles_do_no_harm(name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels"])
-@pytest.mark.parametrize("content", ["", "<a>", DTD])
-def test_damaged_package(part: str, content: str) -> None:
-    assert refuse(change(part, content)) == "Ce fichier n’est pas un document Word lisible."
+@pytest.mark.parametrize(("content", "sentence"), [("", DAMAGED), ("<a>", DAMAGED), (DTD, TYPED)])
+def test_damaged_package(part: str, content: str, sentence: str) -> None:
+    assert refuse_part(part, content) == sentence
 
 
 @pytest.mark.parametrize("part", ["_rels/.rels", "word/document.xml"])
@@ -184,7 +215,9 @@ def test_opened_file_and_path(tmp_path: Path) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300))
 def test_random_bytes(raw: bytes) -> None:
-    assert refuse(raw)
+    with pytest.raises(TemplateError) as caught:
+        Template.open(raw)
+    assert caught.value.report
 
 
 @settings(max_examples=250, deadline=None)
