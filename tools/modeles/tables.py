@@ -65,7 +65,7 @@ def _row(line: str, widths: list[int]) -> str:
         raise ValueError(f"rangée inconnue : {line}")
     header = "<w:tblHeader/>" if kind == "entete" else ""
     cells = "".join(_cell(cell, kind) for cell in _place(content, widths))
-    height = '<w:trHeight w:val="1700" w:hRule="atLeast"/>' if _UPWARDS in cells else ""
+    height = '<w:trHeight w:val="2900" w:hRule="atLeast"/>' if _UPWARDS in cells else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{cells}</w:tr>"
 
 
