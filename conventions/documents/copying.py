@@ -102,7 +102,8 @@ def _edit_card(text: str, changes: Mapping[str, str], pack: Pack) -> str:
         if not count:
             edited = f"{key}: {_quote(value)}\n{edited}"
     wanted = read_data(text.encode(), name=CARD_NAME).value | dict(changes)
-    if read_data(edited.encode(), name=CARD_NAME).value != wanted:
+    found = read_data(edited.encode(), name=CARD_NAME)
+    if found.faults or found.value != wanted:
         raise UsageError(
             f"La carte de « {pack.card.code} » n’écrit pas son code et son titre sur une ligne chacun : copiez sans "
             "« --code », puis changez-les à la main."
