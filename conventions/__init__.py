@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from conventions.api import check, generate, load
+    from conventions.api import check, check_templates, generate, load
     from conventions.diagnostics import Diagnostic, Location, Report, Severity
     from conventions.documents import Document
     from conventions.engine import Template
@@ -50,6 +50,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "check",
+    "check_templates",
     "generate",
     "load",
 ]
@@ -63,6 +64,7 @@ _HOMES = {
     "Severity": "diagnostics",
     "Template": "engine",
     "check": "api",
+    "check_templates": "api",
     "generate": "api",
     "load": "api",
 }

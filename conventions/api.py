@@ -11,9 +11,10 @@ from conventions import __version__
 from conventions.diagnostics import Report
 from conventions.documents import Document, Pack, Planned, find_pack, open_template, plan
 from conventions.documents.checking import check_dossier, settle
+from conventions.documents.inspection import inspect_pack, inspect_target
 from conventions.documents.organisation import read_organisation
-from conventions.documents.refusal import refuse_final
-from conventions.errors import TemplateError
+from conventions.documents.refusal import refuse_final, refuse_templates
+from conventions.errors import TemplateError, UsageError
 from conventions.loading import (
     Positions,
     Reading,
@@ -29,7 +30,7 @@ from conventions.outputs.comments import add_comments, make_comments
 from conventions.outputs.proof import list_texts, prove
 from conventions.rules import Settings
 
-__all__ = ["check", "generate", "load"]
+__all__ = ["check", "check_templates", "generate", "load"]
 
 Checkable = Dossier | Reading | str | Path
 
@@ -67,6 +68,15 @@ def check(
     return job.check(final=final)
 
 
+def check_templates(pack: str | Path, *, templates: Iterable[str | Path] = ()) -> Report:
+    """Return what is wrong in the Word files of a pack, whatever the dossier: tags against models, models against tags.
+
+    `pack` is the code of a pack, its folder, or one Word file; `templates` are folders of packs searched before the
+    bundled ones. Raises UsageError (unknown pack) and TemplateError (a card, or a file that is not a Word document).
+    """
+    return Report.of(found for report in inspect_target(pack, templates).values() for found in report)
+
+
 def generate(  # noqa: PLR0913 -- the one door of an application: each keyword is independent
     source: Checkable,
     *,
@@ -76,6 +86,7 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
     templates: Iterable[str | Path] = (),
     base: str | Path | None = None,
     comments: bool = True,
+    draft_templates: bool = False,
 ) -> list[Document]:
     """Make the Word documents of a dossier, in memory, and save them too when `output` is given.
 
@@ -85,7 +96,7 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
     `documents` keeps only these codes of the pack's card. `templates` are folders of packs searched before the bundled
     ones. `base` is the folder against which the paths of images are resolved: by default that of the file which
     the dossier was loaded from. `output` is a folder; it receives every document and `manifeste.json`, or
-    nothing.
+    nothing. `draft_templates=True` makes drafts with Word files in which `check_templates` finds errors.
 
     Raises LoadError (the file), UsageError (unknown pack, document or folder), IncompleteError (`final=True` while an
     error stands), TemplateError (a Word file or a card), RenderError (data that a Word file cannot take) and
@@ -99,6 +110,7 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
     statut = StatutDossier.FINALE if final else StatutDossier.PROJET
     job = _prepare(reading, reading.dossier.model_copy(update={"statut": statut}), templates)
     planned = plan(job.dossier, job.pack, documents)
+    job.refuse_faulty_templates(drafts=draft_templates, final=final)
     report = job.check(final=final) if final or comments else Report()
     if final and report.errors:
         raise refuse_final(report)
@@ -126,6 +138,17 @@ class _Job:
         locate = partial(self.positions.locate, key=True) if self.positions else None
         warnings = find_identifier_warnings(self.dossier, self.positions)
         return Report.of(warnings) + check_dossier(self.dossier, self.pack, self.settings, final=final, locate=locate)
+
+    def refuse_faulty_templates(self, *, drafts: bool, final: bool) -> None:
+        """Raise TemplateError for a pack with errors, unless drafts of it are wanted."""
+        if drafts and final:
+            raise UsageError(
+                "Un modèle à l’essai ne donne pas de version définitive : choisissez l’un ou l’autre, --final ou "
+                "--brouillon-modele."
+            )
+        report = Report() if drafts else inspect_pack(self.pack).report
+        if report.errors:
+            raise refuse_templates(self.pack.card.code, report)
 
 
 def _read(source: Checkable) -> Reading:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 from conventions import __version__
-from conventions.diagnostics import Diagnostic, Report, Severity
+from conventions.diagnostics import Diagnostic, Location, Report, Severity
 
 _LEVELS: Final = {Severity.ERREUR: "error", Severity.AVERTISSEMENT: "warning", Severity.INFORMATION: "note"}
 _GITHUB: Final = {Severity.ERREUR: "error", Severity.AVERTISSEMENT: "warning", Severity.INFORMATION: "notice"}
@@ -31,8 +32,14 @@ def _annotate(name: str, found: Diagnostic) -> str:
     where = found.location
     fields = {"file": where.file or name, "line": where.line, "col": where.column, "title": found.code}
     listed = ",".join(f"{key}={_escape(str(value), inside=True)}" for key, value in fields.items() if value is not None)
-    text = f"{found.message} {found.hint or ''}".strip()
+    place = _tell_word_place(where)
+    text = f"{place + ' : ' if place else ''}{found.message} {found.hint or ''}".strip()
     return f"::{_GITHUB[found.severity]} {listed}::{_escape(text)}"
+
+
+def _tell_word_place(where: Location) -> str:
+    """Return the place in a Word file, which has no lines: part, heading, paragraph, snippet."""
+    return str(replace(where, file=None)) if where.part else ""
 
 
 def _escape(text: str, *, inside: bool = False) -> str:
@@ -77,8 +84,9 @@ def _describe_result(name: str, item: Diagnostic) -> dict[str, Any]:
     if where.line is not None:
         place["region"] = {"startLine": where.line, "startColumn": where.column or 1}
     location: dict[str, Any] = {"physicalLocation": place}
-    if where.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": where.path}]
+    logical = where.path or _tell_word_place(where)
+    if logical:
+        location["logicalLocations"] = [{"fullyQualifiedName": logical}]
     text = f"{item.message} {item.hint or ''}".strip()
     result = {"ruleId": item.code, "level": _LEVELS[item.severity], "message": {"text": text}, "locations": [location]}
     if is_set_aside(item):

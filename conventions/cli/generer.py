@@ -10,6 +10,7 @@ import click
 from conventions.cli.reading import find_base, name_folders, read
 from conventions.cli.running import CLEAN, FINDINGS, explain
 from conventions.cli.terminal import complain, count, format_size, print_report, say
+from conventions.diagnostics import Report
 from conventions.errors import ConventionsError
 
 if TYPE_CHECKING:
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
 @click.option("--final", is_flag=True, help="Produire la version définitive : tout doit être complété.")
 @click.option("--sans-commentaires", is_flag=True, help="Ne pas écrire les constats en commentaires dans le projet.")
 @click.option("--modeles", multiple=True, metavar="DIR", help="Répertoire de modèles, avant ceux fournis ; répétable.")
-def generer(
+@click.option("--brouillon-modele", is_flag=True, help="Produire un projet même si le modèle Word a des fautes.")
+def generer(  # noqa: PLR0913 -- click gives one argument an option
+    *,
     dossiers: tuple[str, ...],
     sortie: str,
     codes: tuple[str, ...],
     final: bool,
     sans_commentaires: bool,
     modeles: tuple[str, ...],
+    brouillon_modele: bool,
 ) -> int:
     """Produire les documents Word de chaque DOSSIER (fichier YAML ou JSON, « - » pour l’entrée standard).
 
@@ -42,7 +46,13 @@ def generer(
     """
     folders = [Path(sortie)] if len(dossiers) == 1 else [Path(sortie) / name for name in name_folders(dossiers)]
     comments = not sans_commentaires
-    options: dict[str, Any] = {"final": final, "documents": codes or None, "templates": modeles, "comments": comments}
+    options: dict[str, Any] = {
+        "final": final,
+        "documents": codes or None,
+        "templates": modeles,
+        "comments": comments,
+        "draft_templates": brouillon_modele,
+    }
     return max(_generate(source, folder, options) for source, folder in zip(dossiers, folders, strict=True))
 
 
@@ -61,6 +71,8 @@ def _generate(source: str, folder: Path, options: dict[str, Any]) -> int:
     except ConventionsError as error:
         return explain(error)
     _tell(documents, folder)
+    if options["draft_templates"]:
+        _tell_template_faults(reading, modeles=options["templates"])
     if not options["final"]:
         _tell_what_remains(reading, source, modeles=options["templates"])
     return CLEAN
@@ -84,3 +96,19 @@ def _tell_what_remains(reading: Reading, source: str, modeles: tuple[str, ...]) 
         say(f"Projet : {what} avant la version définitive (« conventions verifier {source} --final » les montre).")
     else:
         say("Projet complet : « --final » en produit la version définitive.")
+
+
+def _tell_template_faults(reading: Reading, modeles: tuple[str, ...]) -> None:
+    """Say what is wrong in the Word files that a draft was made with all the same."""
+    from conventions.api import check_templates
+    from conventions.documents.organisation import read_organisation
+
+    assert reading.dossier is not None  # noqa: S101 -- documents were made of it
+    _, folders = read_organisation(reading.dossier.lire_repertoire())
+    report = Report(check_templates(reading.dossier.profil, templates=(*modeles, *folders)).errors)
+    if report:
+        print_report(report, err=True)
+        say(
+            f"Modèle à l’essai : {count(len(report), 'faute')} dans ses fichiers Word. Ne diffusez pas ce projet.",
+            err=True,
+        )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel
 
 from conventions.diagnostics import Diagnostic, Report
-from conventions.documents.card import Card, CardDocument, Destinataires, Portee
-from conventions.documents.pack import Pack
+from conventions.documents.card import CARD_NAME, Card, CardDocument, Destinataires, Portee
+from conventions.documents.cards import read_bytes
+from conventions.documents.pack import Pack, find_pack
 from conventions.engine.inspect import Inspection, inspect_template
 from conventions.engine.inspect.coverage import check_audience, check_clauses, check_fields
 from conventions.errors import TemplateError
@@ -20,7 +23,7 @@ from conventions.models.portees import PorteePartie
 
 SCOPES: Mapping[Portee, type[BaseModel]] = {Portee.DOSSIER: Dossier, Portee.PARTIE: PorteePartie}
 """What the names of a document are read in, by what the document covers."""
-
+_WORD: Final = ".docx"
 _READERS: Mapping[Destinataires, Visibilite] = {
     Destinataires.INTERNE: "interne",
     Destinataires.PARTENAIRES: "partenaires",
@@ -56,17 +59,54 @@ def inspect_pack(pack: Pack) -> PackInspection:
     for document in pack.card.documents:
         name = document.fichier
         required = pack.card.required_clauses if document.code == pack.card.agreement else ()
+        word = pack.words[name]
         try:
-            inspection = _inspect(pack.files[name], SCOPES[document.portee], name)
+            inspection = _inspect(word.content, SCOPES[document.portee], name, typographie=pack.card.typographie)
         except TemplateError as error:
-            reports[name] = error.report
+            reports[name] = word.relocate(error.report)
             continue
         inspections[name] = inspection
-        reports[name] = _join(inspection, _judge(inspection, document, required))
+        reports[name] = word.relocate(_join(inspection, _judge(inspection, document, required)))
     found = PackInspection(reports, inspections)
     if len(inspections) == len(pack.card.documents):
         reports[None] = Report.of(_check_fields(found, pack.card, str(pack.folder)))
     return found
+
+
+def inspect_target(target: str | Path, folders: Iterable[str | Path] = ()) -> dict[str, Report]:
+    """Return the findings of a pack named by its code or folder, or of one Word file, by file.
+
+    A Word file that stands in a pack is checked as its card says. Raises UsageError and TemplateError.
+    """
+    path = Path(target)
+    if path.suffix.lower() != _WORD:
+        pack = Pack.open(path, folders) if path.is_dir() else find_pack(str(target), folders)
+        return _inspect_files(pack)
+    if (path.parent / CARD_NAME).is_file():
+        reports = _inspect_files(Pack.open(path.parent, folders))
+        if str(path) in reports:
+            return {str(path): reports[str(path)]}
+    return {str(path): inspect_file(read_bytes(path, f"Le modèle « {path} » ne peut être lu"), str(path))}
+
+
+def _inspect_files(pack: Pack) -> dict[str, Report]:
+    """Return the findings of a pack by the paths of its files, each finding with that path."""
+    reports = inspect_pack(pack).reports
+    return {path: _address(reports[name], name, path) for name, path in _locate_files(pack, reports)}
+
+
+def _locate_files(pack: Pack, names: Iterable[str | None]) -> Iterator[tuple[str | None, str]]:
+    """Yield each Word file of a pack with its path: in its own folder, or in that of a pack that it follows."""
+    for name in names:
+        holder: Pack | None = pack
+        while holder and name and name not in holder.own:
+            holder = holder.origin
+        yield name, str((holder or pack).folder / (name or CARD_NAME))
+
+
+def _address(report: Report, name: str | None, path: str) -> Report:
+    moved = (replace(found, location=replace(found.location, file=path)) for found in report)
+    return Report.of(new if old.location.file == name else old for old, new in zip(report, moved, strict=True))
 
 
 def inspect_file(raw: bytes, name: str) -> Report:
@@ -83,8 +123,8 @@ def inspect_file(raw: bytes, name: str) -> Report:
 
 
 @lru_cache(maxsize=64)
-def _inspect(raw: bytes, model: type[BaseModel], name: str) -> Inspection:
-    return inspect_template(raw, model, name=name)
+def _inspect(raw: bytes, model: type[BaseModel], name: str, *, typographie: bool) -> Inspection:
+    return inspect_template(raw, model, name=name, typographie=typographie)
 
 
 def _judge(inspection: Inspection, document: CardDocument, required: Iterable[str]) -> Iterator[Diagnostic]:

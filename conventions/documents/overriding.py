@@ -63,12 +63,16 @@ class WordFile:
             raise self._relocate(error) from error
 
     def _relocate(self, error: ReportedError) -> ReportedError:
-        message, found = str(error), []
-        for item in error.report:
-            place = self._find_origin(item.location)
-            message = message.replace(str(item.location), str(place))
-            found.append(replace(item, location=place))
-        return type(error)(message, Report.of(found))
+        message, found = str(error), self.relocate(error.report)
+        for before, after in zip(error.report, found, strict=True):
+            message = message.replace(str(before.location), str(after.location))
+        return type(error)(message, found)
+
+    def relocate(self, report: Report) -> Report:
+        """Return the findings of the Word file; those that stand in a clause file name it, with the paragraph there."""
+        if not self.clauses:
+            return report
+        return Report.of(replace(item, location=self._find_origin(item.location)) for item in report)
 
     def _find_origin(self, place: Location) -> Location:
         from conventions.documents.merging import merge

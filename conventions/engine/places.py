@@ -11,7 +11,6 @@ from typing import Final
 from lxml import etree
 
 from conventions.diagnostics import Location
-from conventions.ooxml.names import NS, W_P, W_T, W_VAL
 from conventions.ooxml.outline import Outline
 
 _PART_NAMES: Final = {
@@ -64,10 +63,8 @@ def shorten(text: str) -> str:
 
 
 def walk_paragraphs(root: etree._Element, outline: Outline) -> Iterator[tuple[etree._Element, int, str | None]]:
-    """Yield each paragraph of a part with its number and the text of the nearest heading above it."""
+    """Yield each paragraph of a part with its number and the nearest heading above it, as Word shows it."""
     heading = None
-    for number, paragraph in enumerate(root.iter(W_P), 1):
-        style = paragraph.find("w:pPr/w:pStyle", NS)
-        if style is not None and style.get(W_VAL) in outline.styles:
-            heading = shorten("".join(node.text or "" for node in paragraph.iter(W_T))) or heading
+    for number, (paragraph, label) in enumerate(outline.walk(root), 1):
+        heading = shorten(label) if label else heading
         yield paragraph, number, heading

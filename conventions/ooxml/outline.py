@@ -14,7 +14,7 @@ from typing import Final
 
 from lxml import etree
 
-from conventions.ooxml.names import NS, W_VAL, qn
+from conventions.ooxml.names import NS, W_P, W_T, W_VAL, qn
 from conventions.ooxml.xml import parse
 
 _STYLE: Final = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/>')  # the schema wants the style first
@@ -77,6 +77,19 @@ class Outline:
             if text:
                 found.append(Heading(start, end, self.styles[style].level, number, text))
         return found
+
+    def walk(self, root: etree._Element) -> Iterator[tuple[etree._Element, str | None]]:
+        """Yield each paragraph of a part, with its number and text as Word shows them when it is a heading."""
+        counters: dict[int, list[int]] = {}
+        for paragraph in root.iter(W_P):
+            node = paragraph.find("w:pPr/w:pStyle", NS)
+            style = self.styles.get(node.get(W_VAL, "")) if node is not None else None
+            label = None
+            if style is not None:
+                number = self._count(counters, _find_direct(paragraph, style))
+                text = "".join(item.text or "" for item in paragraph.iter(W_T))
+                label = f"{number} {text}".strip() if text.strip() else None
+            yield paragraph, label
 
     def _count(self, counters: dict[int, list[int]], style: HeadingStyle) -> str:
         levels = self.lists.get(style.numbering or "")
@@ -175,6 +188,19 @@ def _read_direct(xml: str, start: int, end: int, style: HeadingStyle) -> Heading
         return style
     depth = _number(direct[1]) if direct[1] else style.depth
     return replace(style, numbering=direct[2] if direct[2] != "0" else None, depth=depth)
+
+
+def _find_direct(paragraph: etree._Element, style: HeadingStyle) -> HeadingStyle:
+    """Return the style with the numbering that a paragraph of the tree gives itself."""
+    number, depth = (paragraph.find(f"w:pPr/w:numPr/w:{name}", NS) for name in ("numId", "ilvl"))
+    if number is None:
+        return style
+    own = number.get(W_VAL, "0")
+    return replace(
+        style,
+        numbering=own if own != "0" else None,
+        depth=_number(depth.get(W_VAL), style.depth) if depth is not None else style.depth,
+    )
 
 
 def _read_text(xml: str, start: int, end: int) -> str:

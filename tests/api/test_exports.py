@@ -33,6 +33,7 @@ def test_the_surface_is_this_one():
         "UsageError",
         "__version__",
         "check",
+        "check_templates",
         "generate",
         "load",
     }

@@ -33,9 +33,11 @@ class Inspection:
     calls: tuple[tuple[str, Place], ...]
 
 
-def inspect_template(raw: bytes, model: type[BaseModel], *, name: str | None = None) -> Inspection:
+def inspect_template(
+    raw: bytes, model: type[BaseModel], *, name: str | None = None, typographie: bool = False
+) -> Inspection:
     """Check a Word file whose names are read in `model`. Raises TemplateError when it cannot be read at all."""
-    return inspect_word(read_word(raw, name, typographie=False), model)
+    return inspect_word(read_word(raw, name, typographie=typographie), model)
 
 
 def inspect_word(word: Word, model: type[BaseModel]) -> Inspection:

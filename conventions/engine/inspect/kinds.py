@@ -119,10 +119,11 @@ def list_members(model: type[BaseModel]) -> Mapping[str, Member]:
 def _describe(model: type[BaseModel], name: str) -> Member:
     field = model.model_fields.get(name)
     if field is not None:
-        kind, optional = read_kind(field.annotation)
+        annotation: Any = field.annotation
+        kind, optional = read_kind(annotation)
         return Member(kind, field.title or name, optional, finale_of(field))
     described = getattr(model, name)
-    annotation: Any = find_return(described)
+    annotation = find_return(described)
     kind, optional = read_kind(annotation)
     title = (described.__doc__ or name).strip().splitlines()[0].rstrip(".")
     return Member(kind, title, optional, is_field=False)
