@@ -121,7 +121,7 @@ def _open_origin(own: CardFile, place: Path, folders: tuple[str | Path, ...], be
     beside = sorted(path.parent for path in place.resolve().parent.glob(f"*/{CARD_NAME}"))
     passed = {path.resolve() for path in below}
     for other in (*beside, *_list_places(folders)):
-        if other.resolve() not in passed and _read_code(other) == own.origine:
+        if other.resolve() not in passed and _glance(other) == own.origine:
             return _open(other, folders, below)
     raise _refuse_origin(own, below, folders)
 
@@ -141,6 +141,14 @@ def _read_code(place: Path) -> str:
     return card.code or complete((card,)).code  # a card without code is at fault, and says so
 
 
+def _glance(place: Path) -> str | None:
+    """Return the code of a pack, None when its card is at fault: that of a neighbour hinders nobody."""
+    try:
+        return _read_code(place)
+    except ConventionsError:
+        return None
+
+
 def _hash(files: Mapping[str, bytes]) -> str:
     """Hash names and contents together, in the order of names."""
     lines = (f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
@@ -154,7 +162,7 @@ def _refuse_origin(own: CardFile, below: tuple[Path, ...], folders: tuple[str | 
         message = f"Ce modèle finit par se suivre lui-même : {way}."
         hint = "Donnez pour origine un modèle qui ne dépend pas de celui-ci : par exemple convention-partenariat."
     else:
-        close = nearest(code, _list_codes(folders))
+        close = nearest(code, filter(None, map(_glance, _list_places(folders))))
         message = f"Le modèle d’origine « {code} » est introuvable."
         hint = f"Vouliez-vous dire « {close} » ?" if close else "Voyez « conventions modeles lister »."
     place = own.data.positions.locate(_ORIGIN)
@@ -162,12 +170,8 @@ def _refuse_origin(own: CardFile, below: tuple[Path, ...], folders: tuple[str | 
     return refuse_card(own.name, Report((fault,)))
 
 
-def _list_codes(folders: Iterable[str | Path]) -> list[str]:
-    return sorted({_read_code(place) for place in _list_places(folders)})
-
-
 def _refuse(code: str, folders: Iterable[str | Path]) -> UsageError:
-    known = _list_codes(folders)
+    known = sorted({_read_code(place) for place in _list_places(folders)})
     close = nearest(code, known)
     remedy = f" Vouliez-vous dire « {close} » ?" if close else ""
     return UsageError(
