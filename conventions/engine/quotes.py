@@ -13,6 +13,7 @@ _DOUBLE: Final = {'"': '"“”', "“": '”"“', "”": '”"“', "„": '�
 _CLOSERS: Final = {sign: re.compile(f"[{closers}]") for sign, closers in _DOUBLE.items()}
 _LONGEST_STRING: Final = 10_000  # so that a stray quote in a hostile text costs little
 _OPENER: Final = re.compile(r"\{[{%]")
+_NESTING: Final = re.compile(f"[{{}}{''.join(_DOUBLE)}]")
 _DEPTHS: Final = {"{": 1, "}": -1}
 _SINGLE: Final = "'‘’‚‛"
 _SPACES: Final = "\u00a0\u202f\u2009\u2007\u200b\ufeff\t\n\r"
@@ -41,6 +42,9 @@ def repair(body: str) -> str:
 
 def find_end(text: str, start: int, closer: str) -> int:
     """Return where `closer` starts, strings and braces skipped when they are well closed; -1 when there is none."""
+    plain = text.find(closer, start)
+    if plain < 0 or not _NESTING.search(text, start, plain):
+        return plain
     at, depth = start, 0
     while at < len(text) and not (depth == 0 and text.startswith(closer, at)):
         sign = text[at]
@@ -53,7 +57,7 @@ def find_end(text: str, start: int, closer: str) -> int:
             break
         depth = max(depth + _DEPTHS.get(sign, 0), 0)
         at += 1
-    return at if depth == 0 and text.startswith(closer, at) else text.find(closer, start)
+    return at if depth == 0 and text.startswith(closer, at) else plain
 
 
 def _end_of_string(body: str, start: int) -> int:
