@@ -222,7 +222,7 @@ def test_fault(name: str) -> None:
     (found,) = caught.value.report
     place = found.location
     assert (found.code, found.message, found.hint) == (code, message, hint)
-    assert (place.part, place.heading, place.paragraph) == ("le texte", "Le budget", number)
+    assert (place.part, place.heading, place.paragraph) == ("le texte", "TITRE I Le budget", number)
     assert place.snippet == snippet
     assert pickle.loads(pickle.dumps(caught.value)).report == caught.value.report  # noqa: S301
 
@@ -268,7 +268,7 @@ def test_heading_is_the_nearest_above() -> None:
     blocks = (HEADING, "x", paragraph("Durée de {{ a }}", style="Titre2"), "y", table(("{{ b", "c")))
     with pytest.raises(TemplateError) as caught:
         Template.open(build(*blocks))
-    assert caught.value.report.diagnostics[0].location.heading == "Durée de {{ a }}"
+    assert caught.value.report.diagnostics[0].location.heading == "Article 1 Durée de {{ a }}"
 
 
 def test_two_faults_of_blocks() -> None:
