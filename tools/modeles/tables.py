@@ -25,7 +25,8 @@ CENTIMETRE = 567
 _CASE = "CaseCalendrier"
 _CELL_STYLES = {">": "NombreTableau", "=": "CentreTableau", "*": "LigneTableau", "+": _CASE, "^": _CASE}
 _SPAN = re.compile(r"<(\d+)> ?")
-_UPWARDS = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
+_NO_MARGIN = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+_UPWARDS = f'{_NO_MARGIN}<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 ROW_KINDS = ("entete", "rang", "total")
 
 
