@@ -130,7 +130,7 @@ class _Preview:
         from conventions.api import generate
 
         try:
-            return generate(dossier, documents=[kind], templates=self.templates, comments=False)
+            return generate(dossier, documents=[kind], templates=self.templates, comments=False, draft_templates=True)
         except ReportedError as error:
             show_progress()
             if str(error) not in self.told:
