@@ -51,23 +51,14 @@ def _conclude(blocking: int | None, final: bool) -> str:
 
 
 def group_by_clause(report: Report) -> list[tuple[str, list[Diagnostic]]]:
-    """Return the findings under the French title of the clause where they are written, in the order of the agreement.
-
-    The data path tells the clause; the rule does for what is written in none.
-    """
+    """Return the findings under the French title of their clause, in the order of the agreement."""
     from conventions.models import ClauseId
 
     titles = {clause.value: clause.libelle for clause in ClauseId}
     groups: dict[str, list[Diagnostic]] = {title: [] for title in (ELSEWHERE, *titles.values())}
     for item in report:
-        place = _find_clause(item.location.path or "")
-        clause = place if place in titles else item.clause or ""
-        groups[titles.get(clause, ELSEWHERE)].append(item)
+        groups[titles.get(item.clause or "", ELSEWHERE)].append(item)
     return [(title, items) for title, items in groups.items() if items]
-
-
-def _find_clause(path: str) -> str:
-    return path.removeprefix("convention.").partition(".")[0].partition("[")[0]
 
 
 def tell_holes(source: str, dossier: Dossier, groups: tuple[Holes, ...]) -> None:

@@ -17,6 +17,7 @@ from conventions.loading.positions import Positions
 from conventions.loading.sources import Source
 from conventions.loading.validation import validate
 from conventions.loading.wording import split_sentences
+from conventions.models.articles import ClauseId
 from conventions.models.dossier import Dossier
 from conventions.models.identifiants import FauteIdentifiant, find_identifier_faults
 
@@ -74,10 +75,12 @@ def find_identifier_warnings(dossier: Dossier, positions: Positions | None = Non
 def _make_warning(fault: FauteIdentifiant, positions: Positions) -> Diagnostic:
     key = next((part for part in reversed(parse_path(fault.path)) if isinstance(part, str)), "")
     message, hint = split_sentences(fault.message)
+    clause = ClauseId.situer(fault.path)
     return Diagnostic(
         code=_CODES.get(key, Code.IDENTIFIANT).value,
         severity=Severity.AVERTISSEMENT,
         message=message,
         hint=hint,
         location=positions.locate(fault.path),
+        clause=clause.value if clause else None,
     )

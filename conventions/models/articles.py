@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from conventions.models.base import Choix, Modele
 from conventions.models.champs import REQUIS, champ
 from conventions.models.types import Liste, OuiNon, Texte
@@ -43,6 +45,12 @@ class ClauseId(Choix):
     FICHES_ACTION = "fiches_action", "Fiches action"
     ANNEXES = "annexes", "Annexes"
     SIGNATURE = "signature", "Signatures"
+
+    @classmethod
+    def situer(cls, chemin: str) -> Self | None:
+        """Donne la clause où s'écrit une valeur, d'après son chemin : `convention.budget.charges[0]`, ou rien."""
+        nom = chemin.removeprefix("convention.").partition(".")[0].partition("[")[0]
+        return next((clause for clause in cls if clause.value == nom), None)
 
 
 CLAUSES_MINIMALES: tuple[ClauseId, ...] = (

@@ -53,15 +53,8 @@ def _diagnose(rule: Rule, hit: Hit, level: Severity) -> Diagnostic:
         hint=rule.remedy.format(**hit.values),
         location=Location(path=hit.path),
         source=rule.source,
-        clause=_find_clause(hit.path) or rule.clause.value,
+        clause=(ClauseId.situer(hit.path) or rule.clause).value,
     )
-
-
-def _find_clause(path: str) -> str | None:
-    """Return the clause where a value is written; None when it is written in none, and the rule's own clause serves."""
-    first, _, rest = path.partition(".")
-    name = (rest if first == "convention" else first).split(".")[0].split("[")[0]
-    return name if name in _ORDER else None
 
 
 def _report_broken(rule: Rule, fault: Exception) -> Diagnostic:

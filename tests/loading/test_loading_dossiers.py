@@ -202,11 +202,13 @@ def test_identifiers_with_a_false_key_are_warnings(read: Read) -> None:
     assert all(item.severity is Severity.AVERTISSEMENT for item in reading.report)
     assert place(found["IDE001"]) == ("parties[0].siren", 4, 24)
     assert found["IDE001"].message[0].isupper() and found["IDE001"].hint
+    assert {item.clause for item in reading.report} == {"parties"}
 
 
 def test_an_iban_with_a_false_key_is_a_warning(read: Read) -> None:
     text = GOOD + "convention:\n  subvention:\n    compte: {iban: FR7630006000011234567890188}\n"
-    assert one(read(text)).code == "IDE005"
+    found = one(read(text))
+    assert (found.code, found.clause) == ("IDE005", "subvention")
 
 
 def test_read_dossier_tells_and_load_dossier_raises(tmp_path: Path) -> None:

@@ -32,11 +32,11 @@ from conventions.rules.scene import Scene
 def check(scene: Scene) -> Iterator[Hit]:
     """Compare l’organe à ceux de la forme juridique, et ne parle que si la différence est sûre."""
     for signatory in walk_signatories(scene):
-        form, act = signatory.partie.forme_juridique, signatory.person.habilitation
-        if act and act.organe and form and contradicts(signatory.organ, form):
+        form = signatory.partie.forme_juridique
+        if contradicts(signatory.organ, form):
             yield hit(
                 f"{signatory.path}.habilitation.organe",
                 partie=signatory.partie.appellation,
-                organe=act.organe,
+                organe=signatory.written_organ,
                 attendu=EXPECTED[form],
             )

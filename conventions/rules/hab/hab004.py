@@ -28,9 +28,11 @@ from conventions.rules.scene import Scene
 def check(scene: Scene) -> Iterator[Hit]:
     """Compare la date de chaque acte à celle de la signature."""
     signed = scene.dossier.signature.date
-    for signatory in walk_signatories(scene) if signed else ():
+    if not signed:
+        return
+    for signatory in walk_signatories(scene):
         act = signatory.person.habilitation
-        if signed and act and act.date and act.date > signed:
+        if act and act.date and act.date > signed:
             yield hit(
                 f"{signatory.path}.habilitation.date",
                 partie=signatory.partie.appellation,

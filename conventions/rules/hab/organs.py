@@ -8,7 +8,7 @@ from conventions.models import FormeJuridique
 
 _F: Final = FormeJuridique
 
-EXPECTED: Final = {
+EXPECTED: Final[dict[FormeJuridique | None, str]] = {
     _F.COMMUNE: "le conseil municipal",
     _F.COMMUNE_NOUVELLE: "le conseil municipal",
     _F.EPCI: "le conseil communautaire, ou le bureau par délégation",
@@ -43,7 +43,5 @@ _ORGANS: Final = {
 
 def contradicts(organ: str, form: FormeJuridique | None) -> bool:
     """Whether a folded organ is surely not one of this legal form: known organs are named, and none fits."""
-    if form not in EXPECTED:
-        return False
-    named = [forms for words, forms in _ORGANS.items() if words in organ.replace("’", "'")]
-    return bool(named) and all(form not in forms for forms in named)
+    named = [forms for words, forms in _ORGANS.items() if words in organ]
+    return form in EXPECTED and bool(named) and all(form not in forms for forms in named)

@@ -9,6 +9,7 @@ from typing import Final
 
 from conventions.fr.sounds import fold_accents
 from conventions.models import FormeJuridique, Partie, RangPartie, Representant
+from conventions.rules.reading import fold
 from conventions.rules.scene import Scene
 
 COMMUNES: Final = frozenset({FormeJuridique.COMMUNE, FormeJuridique.COMMUNE_NOUVELLE})
@@ -51,9 +52,14 @@ class Signatory:
         return fold_accents(" ".join(piece for piece in pieces if piece))
 
     @property
+    def written_organ(self) -> str | None:
+        """The organ of the act, as it is written."""
+        return self.person.habilitation.organe if self.person.habilitation else None
+
+    @property
     def organ(self) -> str:
         """The folded organ of the act."""
-        return fold_accents((self.person.habilitation and self.person.habilitation.organe) or "")
+        return fold(self.written_organ or "")
 
     @property
     def authorised(self) -> bool:
