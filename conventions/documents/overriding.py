@@ -52,6 +52,11 @@ class WordFile:
 
         return merge(self).content
 
+    def add(self, files: Iterable[ClauseFile]) -> WordFile:
+        """Return the Word file with other clause files, each in place of the one that it had for that clause."""
+        added = {file.code: file for file in files}
+        return replace(self, clauses=(*(file for file in self.clauses if file.code not in added), *added.values()))
+
     @contextmanager
     def telling_clauses(self) -> Iterator[None]:
         """Make the faults of the template that stand in a clause file name it, with the paragraph there."""
@@ -115,10 +120,7 @@ def override(words: Mapping[str, WordFile], clauses: Iterable[ClauseFile]) -> di
     for file in files:
         if file.code not in known:
             raise _refuse_unknown(file, known)
-    return {
-        name: replace(word, clauses=(*word.clauses, *(file for file in files if file.code in marked[name])))
-        for name, word in words.items()
-    }
+    return {name: word.add(file for file in files if file.code in marked.get(name, ())) for name, word in words.items()}
 
 
 def list_clauses(word: WordFile) -> tuple[str, ...]:

@@ -117,7 +117,10 @@ def _find_word(place: Path, name: str, inherited: Mapping[str, WordFile]) -> Wor
 
 
 def _open_origin(own: CardFile, place: Path, folders: tuple[str | Path, ...], below: tuple[Path, ...]) -> Pack:
-    """Return the pack that a pack follows: beside it, then where any pack is looked for, never one that follows it."""
+    """Return the pack that a pack follows: beside it, then where any pack is looked for, never one that follows it.
+
+    Packs that only take the place of another (they have no code of their own) are not followed.
+    """
     beside = sorted(path.parent for path in place.resolve().parent.glob(f"*/{CARD_NAME}"))
     passed = {path.resolve() for path in below}
     for other in (*beside, *_list_places(folders)):
@@ -142,9 +145,9 @@ def _read_code(place: Path) -> str:
 
 
 def _glance(place: Path) -> str | None:
-    """Return the code of a pack, None when its card is at fault: that of a neighbour hinders nobody."""
+    """Return the code that a card gives itself; None when it gives none or is at fault: it then hinders nobody."""
     try:
-        return _read_code(place)
+        return open_card(place).own_code
     except ConventionsError:
         return None
 

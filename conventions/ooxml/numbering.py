@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from hashlib import sha256
 from typing import Final
@@ -64,8 +65,8 @@ class ListMap:
 
     def _find_continued(self, shape: etree._Element) -> str | None:
         """Return the host's list that numbers the headings which the shape of a source's list numbers."""
-        for item in shape.iterfind("w:lvl/w:pStyle", NS):
-            style = self._styles.find(item.get(W_VAL, ""))
+        for name in _list_linked(self._source, shape, self._styles.source_definitions):
+            style = self._styles.find(name)
             listed = self._styles.inherit(style, "w:pPr/w:numPr/w:numId") if style else None
             target = self._shape_of(self._host, listed or _NONE)
             if target is not None and self._numbers_headings(target):
@@ -73,7 +74,7 @@ class ListMap:
         return None
 
     def _numbers_headings(self, shape: etree._Element) -> bool:
-        linked = (item.get(W_VAL, "") for item in shape.iterfind("w:lvl/w:pStyle", NS))
+        linked = _list_linked(self._host, shape, self._styles.definitions)
         return any(self._styles.is_heading(style) for style in linked)
 
     def _shape_of(self, root: etree._Element, list_id: str) -> etree._Element | None:
@@ -134,6 +135,15 @@ def _find_reference(root: etree._Element, list_id: str) -> str | None:
         if item.get(qn("w:numId")) == list_id and reference is not None:
             return str(reference.get(W_VAL))
     return None
+
+
+def _list_linked(root: etree._Element, shape: etree._Element, styles: Mapping[str, etree._Element]) -> Iterator[str]:
+    """Yield the styles that a list numbers: those that its levels name, and those that name it (LibreOffice)."""
+    yield from (item.get(W_VAL, "") for item in shape.iterfind("w:lvl/w:pStyle", NS))
+    for name, style in styles.items():
+        number = style.find("w:pPr/w:numPr/w:numId", NS)
+        if number is not None and _find_reference(root, number.get(W_VAL, "")) == shape.get(qn("w:abstractNumId")):
+            yield name
 
 
 def _shapes(root: etree._Element) -> list[etree._Element]:

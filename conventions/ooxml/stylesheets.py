@@ -54,18 +54,18 @@ class StyleMap:
     def __init__(self, host: etree._Element, source: etree._Element, number: Callable[[str], str | None]) -> None:
         self.definitions = definitions_of(host)
         self._host, self._number = host, number
-        self._source = definitions_of(source)
+        self.source_definitions = definitions_of(source)
         self._named = self._index()
         self._brought: dict[str, str] = {}
 
     def find(self, source_id: str) -> str | None:
         """Return the host's own style of the same name, None when it has none."""
-        style = self._source.get(source_id)
+        style = self.source_definitions.get(source_id)
         return None if style is None else self._named.get(_identify(style))
 
     def map(self, source_id: str) -> str | None:
         """Return the host's style for a style of the source, brought when needed; None when the source lacks it."""
-        if source_id not in self._source:
+        if source_id not in self.source_definitions:
             return None
         return self.find(source_id) or self._brought.get(source_id) or self._bring(source_id)
 
@@ -88,7 +88,7 @@ class StyleMap:
         return folded | exact
 
     def _bring(self, source_id: str) -> str:
-        style = deepcopy(self._source[source_id])
+        style = deepcopy(self.source_definitions[source_id])
         fresh = self._name_afresh(source_id)
         self._brought[source_id] = fresh
         style.set(qn("w:styleId"), fresh)

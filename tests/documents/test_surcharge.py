@@ -123,6 +123,21 @@ def test_without_code_it_takes_the_place_of_its_origin(upstream):
     assert [item.hidden_by for item in survey_packs([upstream.parent])] == [None, first, None]
 
 
+def test_packs_that_take_the_place_of_another_do_not_pile_up(upstream):
+    for name, text in (("aa", "Notre texte."), ("bb", "Leur texte.")):
+        write_pack(upstream.parent / name, "origine: essai\n", **{"litiges" if name == "aa" else "duree": [text]})
+    pack = Pack.open(upstream.parent / "bb")
+    assert pack.origin.folder.name == "essai"
+    assert "Notre texte." not in read(pack)
+
+
+def test_the_nearest_clause_file_wins_and_is_the_one_named(follower):
+    last = write_pack(follower.parent / "derniere", "origine: suite\ncode: derniere\n", litiges=["Le juge."])
+    word = Pack.open(last).words["convention.docx"]
+    assert [clause.path for clause in word.clauses] == [str(last / "clauses" / "litiges.docx")]
+    assert "Le juge." in read(Pack.open(last))
+
+
 def test_an_unknown_origin_names_the_nearest(follower):
     (follower / "carte.yaml").write_text("code: suite\norigine: convention-partenaria\n", encoding="utf-8")
     found = refuse(follower)

@@ -271,6 +271,19 @@ def test_a_list_that_numbers_the_same_headings_goes_on(model):
     assert member(found, "word/numbering.xml").count(b"<w:abstractNum ") == 5
 
 
+def test_a_list_whose_levels_name_no_style_goes_on_when_the_styles_name_it(model):
+    """LibreOffice writes lists that way, and numbers each paragraph itself."""
+    members = read_package(extract_clause(model, "litiges", "Litiges"))
+    root = etree.fromstring(members["word/numbering.xml"])
+    for item in list(root.iter(qn("w:pStyle"))):
+        item.getparent().remove(item)
+    members["word/numbering.xml"] = etree.tostring(root)
+    source = docx.Document(io.BytesIO(zip_up(members)))
+    numbering = f'<w:numPr {W}><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>'
+    source.paragraphs[1]._p.get_or_add_pPr().append(parse_xml(numbering))
+    assert number_of(find(replace(model, source), "Règlement amiable.")) == 2
+
+
 def add_list(document, start):
     """A list of the document's own that starts at a number; return its id."""
     root = document.part.numbering_part.element
