@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 
+import click
 import pytest
 
 from conventions.cli.program import program
@@ -37,10 +38,20 @@ def test_every_target_can_be_made(root):
         assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("name", list(program.commands))
-def test_every_command_and_option_is_in_the_readme(name, root):
+def list_commands(group=program, prefix=""):
+    """Every command by its whole name: `generer`, `modeles copier`."""
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        if isinstance(command, click.Group):
+            yield from list_commands(command, f"{prefix}{name} ")
+        else:
+            yield pytest.param(f"{prefix}{name}", command, id=f"{prefix}{name}")
+
+
+@pytest.mark.parametrize(("name", "command"), list(list_commands()))
+def test_every_command_and_option_is_in_the_readme(name, command, root):
     [line] = [line for line in read(root, "README.md").splitlines() if line.startswith(f"| `conventions {name} ")]
-    for parameter in program.commands[name].params:
+    for parameter in command.params:
         options = [option for option in parameter.opts if option.startswith("--")]
         assert not options or any(option in line for option in options), options
 
