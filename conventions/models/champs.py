@@ -41,6 +41,11 @@ def champ(
     )
 
 
+def deduit(titre: str) -> Any:
+    """Déclare une valeur déduite du dossier : un titre suffit, personne ne la saisit."""
+    return Field(title=typeset(titre))
+
+
 def visibilite_of(field: FieldInfo) -> Visibilite:
     """Dit qui peut lire le champ."""
     visibilite: Visibilite = _marques(field).get("visibilite", "partenaires")

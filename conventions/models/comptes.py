@@ -8,41 +8,42 @@ from itertools import zip_longest
 from typing import Protocol
 
 from conventions.models.base import Calcul
+from conventions.models.champs import deduit
 
 
 class LigneBudget(Calcul):
     """Une ligne de tableau : une charge en face d'un produit ; le côté le plus court est complété par rien."""
 
-    poste: str | None
-    montant_charge: Decimal | None
-    financeur: str | None
-    montant_produit: Decimal | None
+    poste: str | None = deduit("Poste de la charge")
+    montant_charge: Decimal | None = deduit("Montant de la charge")
+    financeur: str | None = deduit("Financeur du produit")
+    montant_produit: Decimal | None = deduit("Montant du produit")
 
 
 class TableauBudget(Calcul):
     """Les charges et les produits d'un exercice, face à face."""
 
-    exercice: int | None
-    titre: str
-    lignes: tuple[LigneBudget, ...]
-    total_charges: Decimal
-    total_produits: Decimal
+    exercice: int | None = deduit("Exercice du tableau")
+    titre: str = deduit("Titre du tableau")
+    lignes: tuple[LigneBudget, ...] = deduit("Lignes du tableau")
+    total_charges: Decimal = deduit("Total des charges du tableau")
+    total_produits: Decimal = deduit("Total des produits du tableau")
 
 
 class Part(Calcul):
     """Un montant et sa part d'un total, de 0 à 1."""
 
-    nom: str
-    montant: Decimal
-    taux: Decimal
+    nom: str = deduit("Nom de qui porte la part")
+    montant: Decimal = deduit("Montant de la part")
+    taux: Decimal = deduit("Part du total, en pourcentage")
 
 
 class TotalExercice(Calcul):
     """Les totaux d'un exercice."""
 
-    exercice: int
-    charges: Decimal
-    produits: Decimal
+    exercice: int = deduit("Exercice du total")
+    charges: Decimal = deduit("Charges de l'exercice")
+    produits: Decimal = deduit("Produits de l'exercice")
 
 
 class _Ligne(Protocol):

@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import PrivateAttr, SkipValidation, field_validator, model_validator
 
 from conventions.models.base import Calcul, Choix, Modele
-from conventions.models.champs import REQUIS, champ
+from conventions.models.champs import REQUIS, champ, deduit
 from conventions.models.convention import Convention
 from conventions.models.erreurs import refuser
 from conventions.models.fiche_action import FicheAction
@@ -91,16 +91,16 @@ class CharteGraphique(Modele):
 class CelluleMatrice(Calcul):
     """Ce que fait une partie dans une action : P pilote, C contribue, rien."""
 
-    partie: SkipValidation[Partie]
-    lettre: str
-    libelle: str
+    partie: SkipValidation[Partie] = deduit("Partie de la colonne")
+    lettre: str = deduit("Place de la partie, en une lettre")
+    libelle: str = deduit("Place de la partie, en un mot")
 
 
 class LigneMatrice(Calcul):
     """Une action et la place de chaque partie."""
 
-    fiche: SkipValidation[FicheAction]
-    cellules: tuple[CelluleMatrice, ...]
+    fiche: SkipValidation[FicheAction] = deduit("Fiche action de la ligne")
+    cellules: tuple[CelluleMatrice, ...] = deduit("Cases de la ligne, une par partie")
 
 
 class _Origine:

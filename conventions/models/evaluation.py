@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from conventions.models.base import Calcul, Choix, Modele
-from conventions.models.champs import REQUIS, champ
+from conventions.models.champs import REQUIS, champ, deduit
 from conventions.models.references import RefPartie
 from conventions.models.types import Jour, Jours, Liste, Quantite, Texte
 
@@ -100,16 +98,16 @@ class Sroi(Modele):
 class FamilleIndicateurs(Calcul):
     """Les indicateurs d'une même famille."""
 
-    famille: Famille
-    libelle: str
-    indicateurs: tuple[Indicateur, ...]
+    famille: Famille = deduit("Famille d'indicateurs")
+    libelle: str = deduit("Libellé de la famille")
+    indicateurs: tuple[Indicateur, ...] = deduit("Indicateurs de la famille")
 
 
 class EtapeEvaluation(Calcul):
     """Une date de la frise de l'évaluation."""
 
-    date: date
-    libelle: str
+    date: Jour = deduit("Date de l'étape")
+    libelle: str = deduit("Libellé de l'étape")
 
 
 class Evaluation(Modele):

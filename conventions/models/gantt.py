@@ -8,6 +8,7 @@ from itertools import count
 from typing import Literal, NamedTuple
 
 from conventions.models.base import Calcul
+from conventions.models.champs import deduit
 
 Unite = Literal["mois", "trimestre", "semestre", "année"]
 
@@ -30,40 +31,40 @@ class Tache(NamedTuple):
 class Periode(Calcul):
     """Une colonne du diagramme."""
 
-    libelle: str
-    debut: date
-    fin: date
+    libelle: str = deduit("Libellé de la colonne")
+    debut: date = deduit("Premier jour de la colonne")
+    fin: date = deduit("Dernier jour de la colonne")
 
 
 class GroupePeriodes(Calcul):
     """Un titre au-dessus de plusieurs colonnes."""
 
-    libelle: str
-    etendue: int
+    libelle: str = deduit("Titre du groupe de colonnes")
+    etendue: int = deduit("Nombre de colonnes du groupe")
 
 
 class CelluleGantt(Calcul):
     """Une case du diagramme."""
 
-    lettre: str
-    active: bool
-    couleur: str
+    lettre: str = deduit("Lettre de la case")
+    active: bool = deduit("Case occupée par la phase")
+    couleur: str = deduit("Couleur de fond de la case")
 
 
 class LigneGantt(Calcul):
     """La ligne d'une phase."""
 
-    intitule: str
-    cellules: tuple[CelluleGantt, ...]
+    intitule: str = deduit("Intitulé de la phase")
+    cellules: tuple[CelluleGantt, ...] = deduit("Cases de la ligne")
 
 
 class Gantt(Calcul):
     """Le diagramme entier."""
 
-    unite: Unite
-    annees: tuple[GroupePeriodes, ...]
-    periodes: tuple[Periode, ...]
-    lignes: tuple[LigneGantt, ...]
+    unite: Unite = deduit("Unité de temps des colonnes")
+    annees: tuple[GroupePeriodes, ...] = deduit("Titres au-dessus des colonnes")
+    periodes: tuple[Periode, ...] = deduit("Colonnes du diagramme")
+    lignes: tuple[LigneGantt, ...] = deduit("Lignes du diagramme")
 
 
 def tracer_gantt(taches: Sequence[Tache]) -> Gantt | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conventions.fr.elision import elides, with_article
 from conventions.fr.lists import join
 from conventions.models.base import Calcul, Choix, Modele
-from conventions.models.champs import REQUIS, champ
+from conventions.models.champs import REQUIS, champ, deduit
 from conventions.models.formes import FORMES, TETES, Article, Forme, FormeJuridique, Genre, Nombre
 from conventions.models.personne import Personne, Representant
 from conventions.models.types import Code, CodeCommune, CodePostal, Finess, Liste, Rna, Siren, Siret, Texte
@@ -69,8 +69,8 @@ class Adresse(Modele):
 class Identifiant(Calcul):
     """Un identifiant officiel prêt à imprimer."""
 
-    libelle: str
-    valeur: str
+    libelle: str = deduit("Nom de l'identifiant")
+    valeur: str = deduit("Valeur de l'identifiant")
 
 
 class Partie(Modele):

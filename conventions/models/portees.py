@@ -9,6 +9,7 @@ from pydantic import SkipValidation
 
 from conventions.models.action import Contribution
 from conventions.models.base import Calcul
+from conventions.models.champs import deduit
 from conventions.models.convention import Convention
 from conventions.models.dossier import CharteGraphique, Dossier, StatutDossier
 from conventions.models.fiche_action import FicheAction
@@ -22,18 +23,18 @@ PorteeDossier = Dossier
 class PartFiche(Calcul):
     """Une fiche action vue par une partie : sa contribution d'abord, puis celles des autres."""
 
-    fiche: SkipValidation[FicheAction]
-    contribution: SkipValidation[Contribution | None]
-    autres: SkipValidation[tuple[Contribution, ...]]
-    est_pilote: bool
+    fiche: SkipValidation[FicheAction] = deduit("Fiche action où la partie intervient")
+    contribution: SkipValidation[Contribution | None] = deduit("Contribution de la partie")
+    autres: SkipValidation[tuple[Contribution, ...]] = deduit("Contributions des autres parties")
+    est_pilote: bool = deduit("Vrai si la partie pilote l'action")
 
 
 class PorteePartie(Calcul):
     """La portée d'un document propre à une partie."""
 
-    dossier: SkipValidation[Dossier]
-    partie: SkipValidation[Partie]
-    parts: SkipValidation[tuple[PartFiche, ...]]
+    dossier: SkipValidation[Dossier] = deduit("Dossier entier")
+    partie: SkipValidation[Partie] = deduit("Partie à qui s'adresse le document")
+    parts: SkipValidation[tuple[PartFiche, ...]] = deduit("Fiches action de la partie, avec ce qu'elle y fait")
 
     @classmethod
     def de(cls, dossier: Dossier, partie: Partie) -> Self:
