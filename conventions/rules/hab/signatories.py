@@ -9,7 +9,7 @@ from typing import Final
 
 from conventions.fr.sounds import fold_accents
 from conventions.models import FormeJuridique, Partie, RangPartie, Representant
-from conventions.rules.reading import fold
+from conventions.rules.reading import fold, matches
 from conventions.rules.scene import Scene
 
 COMMUNES: Final = frozenset({FormeJuridique.COMMUNE, FormeJuridique.COMMUNE_NOUVELLE})
@@ -40,11 +40,6 @@ class Signatory:
         return self.person.nom_complet or "Le signataire"
 
     @property
-    def office(self) -> str:
-        """The folded function."""
-        return fold_accents(self.person.qualite or "")
-
-    @property
     def act(self) -> str:
         """All that the act of authority says, folded."""
         act = self.person.habilitation
@@ -69,22 +64,22 @@ class Signatory:
     @property
     def is_deputy(self) -> bool:
         """Whether a deputy or an official signs for a local authority."""
-        return self.partie.forme_juridique in _LOCAL and bool(_DEPUTY.search(self.office))
+        return self.partie.forme_juridique in _LOCAL and matches(_DEPUTY, self.person.qualite)
 
     @property
     def is_employee(self) -> bool:
         """Whether somebody else than the president signs for an association."""
         association = self.partie.forme_juridique is FormeJuridique.ASSOCIATION
-        return association and bool(_EMPLOYEE.search(self.office))
+        return association and matches(_EMPLOYEE, self.person.qualite)
 
     @property
     def holds_office(self) -> bool:
         """Whether the law itself gives the person the power to sign, so that no act is expected."""
         form = self.partie.forme_juridique
         if form in _COMPANIES:
-            return bool(_HEAD.search(self.office))
+            return matches(_HEAD, self.person.qualite)
         if form is FormeJuridique.EDUCATION_NATIONALE:
-            return not _SCHOOL.search(self.office)
+            return not matches(_SCHOOL, self.person.qualite)
         return form in _BY_OFFICE
 
 
