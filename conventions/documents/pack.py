@@ -43,7 +43,9 @@ class Pack:
 
         Raises UsageError without a card, TemplateError when a card or a clause file is at fault.
         """
-        return _open(Path(folder), tuple(folders), ())
+        pack = _open(Path(folder), tuple(folders), ())
+        _ = pack.files  # a clause file at fault is told when the pack is read, whatever is done with it
+        return pack
 
     @property
     def files(self) -> dict[str, bytes]:

@@ -31,6 +31,7 @@ _ENGLISH: Final = {
 }
 """French names that some programs write in a file, where Word writes the English ones whatever its language."""
 
+_OUTLINE: Final = frozenset("012345678")
 _DROPPED: Final = ("w:rsid", "w:aliases", "w:rPr/w:lang", "w:autoRedefine")
 
 
@@ -80,7 +81,7 @@ class StyleMap:
     def is_heading(self, style_id: str) -> bool:
         """Whether a style of the host shows in Word's navigation."""
         level = self.inherit(style_id, "w:pPr/w:outlineLvl")
-        return level is not None and level in "012345678"
+        return level is not None and level in _OUTLINE
 
     def _index(self) -> dict[tuple[str, str], str]:
         exact = {(style.get(qn("w:type"), ""), _name(style).casefold()): key for key, style in self.definitions.items()}

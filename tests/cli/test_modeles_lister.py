@@ -87,6 +87,19 @@ def test_a_faulty_clause_file_is_told(place, capsys):
     assert [line.split()[0] for line in lines if not line.startswith(" ")] == [BUNDLED]
 
 
+def test_a_clause_file_whose_tags_are_wrong_is_told_by_each_command(place, capsys, examples):
+    write_pack(place / "modeles" / "faux", f"origine: {BUNDLED}\n", "litiges")
+    write_word(
+        place / "modeles" / "faux" / "clauses" / "litiges.docx", '{%p clause "duree" %}', "x", "{%p endclause %}"
+    )
+    _, errors = list_packs(capsys, "--modeles", "modeles", code=1)
+    assert "nomment la clause « duree »" in errors
+    assert run(["verifier", str(examples / "minimal.yaml"), "--modeles", "modeles"]) == 1
+    assert "nomment la clause « duree »" in capsys.readouterr().out.replace("\u00a0", " ")
+    assert run(["generer", str(examples / "minimal.yaml"), "--modeles", "modeles", "--sortie", "sortie"]) == 1
+    assert not (place / "sortie").exists()
+
+
 def test_a_faulty_organisation_file_is_a_failure(place, capsys):
     (place / "conventions.yaml").write_text("modele: [x]\n", encoding="utf-8")
     assert list_packs(capsys, code=2)[0] == []

@@ -223,7 +223,7 @@ def test_a_file_that_replaces_nothing_is_told(follower, name, code, message, hin
 def test_a_clause_file_at_fault_is_named(follower, paragraphs, code):
     path = add(follower, "litiges.docx", *paragraphs)
     with pytest.raises(TemplateError) as caught:
-        _ = Pack.open(follower).files
+        Pack.open(follower)
     assert [(found.code, found.location.file) for found in caught.value.report] == [(code, str(path))]
     assert str(path) in str(caught.value)
 
@@ -232,7 +232,7 @@ def test_a_clause_file_that_is_no_word_document(follower):
     path = follower / "clauses" / "litiges.docx"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
     with pytest.raises(TemplateError, match=r"ancien document Word \(\.doc\)") as caught:
-        _ = Pack.open(follower).files
+        Pack.open(follower)
     assert str(path) in str(caught.value)
 
 
