@@ -12,6 +12,7 @@ from conventions.documents import Pack, find_pack, survey_packs
 from conventions.documents.copying import copy_clauses, copy_pack
 from conventions.documents.organisation import read_organisation
 from conventions.errors import RenderError, TemplateError, UsageError
+from conventions.ooxml.package import pack, read_package, write_package
 from conventions.ooxml.texte import extract_text
 from tests.documents.conftest import write_word
 
@@ -234,6 +235,15 @@ def test_a_clause_file_that_is_no_word_document(follower):
     with pytest.raises(TemplateError, match=r"ancien document Word \(\.doc\)") as caught:
         Pack.open(follower)
     assert str(path) in str(caught.value)
+
+
+def test_a_clause_file_whose_xml_is_damaged(follower):
+    path = follower / "clauses" / "litiges.docx"
+    members = read_package(path.read_bytes()) | {"word/document.xml": b"<w:document"}
+    path.write_bytes(write_package({name: pack(content) for name, content in members.items()}))
+    found = refuse(follower)
+    assert (found.code, found.location.file) == ("MOD061", str(path))
+    assert "endommagé" in found.message
 
 
 # --- generation ------------------------------------------------------------------------------------------------------

@@ -317,6 +317,27 @@ def test_lists_of_its_own_come_with_fresh_ids_and_restart_where_they_did(model):
     assert [etree.QName(item).localname for item in root] == ["abstractNum"] * 6 + ["num"] * 7
 
 
+LINKED = f"""<w:numbering {W} {MC} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">
+<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="MaListe"/></w:abstractNum>
+<w:abstractNum w:abstractNumId="4"><w:styleLink w:val="MaListe"/><w:lvl w:ilvl="0"><w:start w:val="1"/>
+<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001"/></mc:Choice>
+<mc:Fallback><w:numFmt w:val="decimalZero"/></mc:Fallback></mc:AlternateContent>
+<w:lvlText w:val="%1)"/><w:lvlPicBulletId w:val="0"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="3"/></w:num></w:numbering>"""
+
+
+def test_a_list_comes_with_what_every_word_reads_of_it(model):
+    members = read_package(save(write("un")))
+    numbering = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    members["word/document.xml"] = members["word/document.xml"].replace(b"<w:p>", b"<w:p>" + numbering.encode(), 1)
+    members["word/numbering.xml"] = LINKED.encode()
+    root = etree.fromstring(member(replace(model, zip_up(members)), "word/numbering.xml"))
+    brought = root.findall(qn("w:abstractNum"))[-1]
+    assert [etree.QName(item).localname for item in brought] == ["nsid", "lvl"]
+    assert [etree.QName(item).localname for item in brought[1]] == ["start", "numFmt", "lvlText"]
+    assert brought[1][1].get(qn("w:val")) == "decimalZero"
+
+
 def test_a_numbered_style_of_the_host_starts_again_in_the_clause():
     raw = save(write(("List Number", "hôte"), '{%p clause "litiges" %}', ("List Number", "ancien"), "{%p endclause %}"))
     found = replace(raw, write(("List Number", "alpha"), ("List Number", "bêta"), ("List Bullet", "puce")))
