@@ -36,7 +36,8 @@ TESTS: Final = ROOT / "tests" / "rules"
 EXPLAINED: Final = Path(__file__).with_name("mutation_survivants.yaml")
 HOLES: Final = "test_trous.py"
 QUICK: Final = ("test_moteur.py",)
-ENGINE: Final = ("test_registre.py", "../cli/test_regles.py", "test_cas_reels.py", "test_cas.py", HOLES)
+PAGES: Final = "../cli/test_regles.py::test_the_published_pages_are_up_to_date"
+ENGINE: Final = (PAGES, "test_cas_reels.py", "test_cas.py", "test_registre.py", HOLES)
 KEPT: Final = tuple(f"conventions.{name}" for name in ("models", "fr", "diagnostics", "errors", "loading", "ooxml"))
 TIMEOUT: Final = 120
 QUIET: Final = ("-x", "-qq", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0")
