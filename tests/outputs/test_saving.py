@@ -14,7 +14,7 @@ import pytest
 from conventions.documents.document import Document
 from conventions.errors import OutputError
 from conventions.outputs import MANIFEST_NAME, save
-from conventions.outputs.saving import _install_all, _keep
+from conventions.outputs.saving import _install_all, _keep, _move_in, create
 
 MANIFEST = {"titre": "Été", "documents": []}
 
@@ -231,3 +231,28 @@ def test_two_threads_in_two_folders(tmp_path):
     for thread in threads:
         thread.join()
     assert all(snapshot(folder).keys() == {"a.docx", MANIFEST_NAME} for folder in folders)
+
+
+def test_a_folder_is_created_with_what_its_sub_folders_hold(tmp_path):
+    create({"carte.yaml": b"a", "clauses/litiges.docx": b"b"}, tmp_path / "neuf" / "modele")
+    found = {str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"neuf/modele/carte.yaml": b"a", "neuf/modele/clauses/litiges.docx": b"b"}
+
+
+def test_a_creation_that_fails_leaves_no_folder(tmp_path):
+    with pytest.raises(OutputError, match="le chemin est trop long"):
+        create({"carte.yaml": b"a", "x" * 300: b"b"}, tmp_path / "neuf" / "modele")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_move_that_fails_takes_the_others_back(tmp_path):
+    workshop, target = tmp_path / "atelier", tmp_path / "modele"
+    for folder in (workshop / "clauses", target / "clauses"):
+        folder.mkdir(parents=True)
+        (folder / "litiges.docx").write_bytes(folder.parent.name.encode())
+    (workshop / "carte.yaml").write_bytes(b"a")
+    with pytest.raises(OSError, match="clauses"):
+        _move_in(workshop, target)
+    assert [path.name for path in target.iterdir()] == ["clauses"]
+    assert (target / "clauses" / "litiges.docx").read_bytes() == b"modele"
+    assert (workshop / "carte.yaml").is_file()
