@@ -11,8 +11,6 @@ from conventions.rules.bud.lignes import walk_lines
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_SIGNS: Final = ("nature", "gratuit", "gracieu", "bénévolat")
-"""One of these is in every name that the expression finds: looking for them first is ten times quicker."""
 _IN_KIND: Final = re.compile(
     r"\ben nature\b|\bà titre (?:gratuit|gracieux)\b|\b(?:mise à disposition|prêt) (?:gratuite?|gracieu(?:x|se))\b"
     r"|^bénévolat\b|\b(?:valorisation du|heures de) bénévolat\b"
@@ -40,9 +38,5 @@ def check(scene: Scene) -> Iterator[Hit]:
         return
     for path, line in walk_lines(budget):
         nom, field = (line.poste, "poste") if isinstance(line, Charge) else (line.intitule, "intitule")
-        if nom and _is_in_kind(nom.lower()):
+        if nom and _IN_KIND.search(nom.lower()):
             yield hit(f"{path}.{field}", ligne=nom, montant=format_amount(line.montant))
-
-
-def _is_in_kind(nom: str) -> bool:
-    return any(sign in nom for sign in _SIGNS) and _IN_KIND.search(nom) is not None
