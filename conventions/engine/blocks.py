@@ -11,7 +11,7 @@ from conventions.engine.tags import Fault, Tag
 OPENERS: Final = frozenset(
     {"for", "if", "clause", "macro", "call", "filter", "with", "block", "autoescape", "raw", "trans"}
 )
-_MIDDLES: Final = {"elif": {"if"}, "else": {"if", "for"}, "pluralize": {"trans"}}
+MIDDLES: Final = {"elif": {"if"}, "else": {"if", "for"}, "pluralize": {"trans"}}
 _ELEMENTS: Final = {
     "p": "un paragraphe",
     "r": "un texte",
@@ -34,6 +34,11 @@ class _Open:
     path: tuple[str, ...]
 
 
+def opens_block(tag: Tag) -> bool:
+    """Whether a tag opens a block, which another closes."""
+    return tag.word in OPENERS or (tag.word == "set" and "=" not in tag.body)
+
+
 def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag]) -> list[Fault]:
     """Return the faults of the blocks of one part. `tokens` are in the order of the text, each with its ancestors."""
     stack: list[_Open] = []
@@ -41,9 +46,9 @@ def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag])
     for index, path in tokens:
         tag = tags[index]
         word = tag.word
-        if word in OPENERS or (word == "set" and "=" not in tag.body):
+        if opens_block(tag):
             stack.append(_Open(word, tag, path))
-        elif word in _MIDDLES:
+        elif word in MIDDLES:
             faults += _check_middle(stack, tag, path)
         elif word.startswith("end"):
             faults += _check_end(stack, tag, path)
@@ -51,7 +56,7 @@ def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag])
 
 
 def _check_middle(stack: list[_Open], tag: Tag, path: tuple[str, ...]) -> list[Fault]:
-    if not stack or stack[-1].word not in _MIDDLES[tag.word]:
+    if not stack or stack[-1].word not in MIDDLES[tag.word]:
         hint = "Placez-la entre « {% if … %} » et « {% endif %} », après avoir fermé les blocs ouverts entre-temps."
         return [Fault(f"« {tag.word} » ne se rattache à aucune balise « if » ouverte.", tag.place, hint, "MOD030")]
     return _check_path(stack[-1], tag, path)

@@ -71,9 +71,9 @@ def au(value: Any) -> str:
     return elision.contract_a(*_article(value))
 
 
-def accord(word: str, who: Any) -> str:
+def accord(word: str, qui: Any) -> str:
     """Make a participle or adjective agree with a partie or a person: « représenté » -> « représentée »."""
-    target = _target(who)
+    target = _target(qui)
     feminine = getattr(target, "feminin", False)
     return agreement.agree(word, bool(feminine), bool(getattr(target, "pluriel", False)))
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError
 
 from conventions.diagnostics import Diagnostic, Severity
-from conventions.engine.blocks import OPENERS
+from conventions.engine.blocks import OPENERS, opens_block
 from conventions.engine.environment import Environment
 from conventions.engine.messages import explain_syntax
 from conventions.engine.source import Source, write_tag
 from conventions.engine.tags import EXAMPLES, Fault, Tag
 
 ENVIRONMENT: Final = Environment()
-UNKNOWN_NAME: Final = "_inconnu"
-_BOUND: Final = re.compile(r"for\s+(\w+(?:\s*,\s*\w+)*)\s+in\b")
 _OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
 
 
@@ -36,7 +33,7 @@ def compile_source(source: Source) -> JinjaTemplate | list[Fault]:
 
 def list_faults(source: Source) -> list[Fault]:
     """Return the faults of structure and syntax of a part that is not to be rendered: none is compiled in vain."""
-    return [] if not any(_find_first(source)) and parse_source(source, []) is not None else find_faults(source)
+    return [] if not any(_find_first(source)) and _is_sound(source) else find_faults(source)
 
 
 def find_faults(source: Source) -> list[Fault]:
@@ -58,25 +55,12 @@ def diagnose(fault: Fault, name: str | None) -> Diagnostic:
     )
 
 
-def parse_source(source: Source, faults: list[Fault]) -> nodes.Template | None:
-    """Return the statements of a part without its text; tags at fault are put out of the way.
-
-    None when what is left is not balanced: the faults already tell why.
-    """
-    wrong = {id(fault.place): fault.code for fault in faults}
-    text = "".join(_write_neutral(tag) if id(tag.place) in wrong else write_tag(tag) for tag in source.order)
+def _is_sound(source: Source) -> bool:
     try:
-        return ENVIRONMENT.parse(text)
+        ENVIRONMENT.parse("".join(map(write_tag, source.order)))
     except (TemplateSyntaxError, RecursionError):
-        return None
-
-
-def _write_neutral(tag: Tag) -> str:
-    """Return what stands for a tag at fault: its names are known, nothing of their values is."""
-    bound = _BOUND.match(tag.body)
-    if tag.word == "for" and bound:
-        return f"{{%\nset {bound[1]} = {UNKNOWN_NAME} %}}"
-    return "{#\n#}"
+        return False
+    return True
 
 
 def _find_first(source: Source) -> Iterator[Fault]:
@@ -129,7 +113,7 @@ def _stand_alone(tag: Tag) -> str:
         return f"{{% if 1 %}}{{% {tag.body} %}}{{% endif %}}"
     if tag.word == "raw" or tag.word.startswith("end"):
         return ""
-    if tag.word in OPENERS or (tag.word == "set" and "=" not in tag.body):
+    if opens_block(tag):
         return f"{{% {tag.body} %}}{{% end{tag.word} %}}"
     return f"{{% {tag.body} %}}"
 

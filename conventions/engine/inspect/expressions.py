@@ -17,12 +17,14 @@ from conventions.engine.inspect.naming import (
     DATE_PARTS,
     LOOP_PARTS,
     find_plain,
+    refuse_lack,
     refuse_name,
     refuse_part,
+    strip_tag,
 )
 from conventions.engine.inspect.notes import Notes
 from conventions.engine.inspect.origins import ROOT, follow, list_sources, trace
-from conventions.engine.inspect.values import NONE, SILENT, Scope, Value, gather
+from conventions.engine.inspect.values import NO_WAYS, NONE, SILENT, Scope, Value, gather, take_item
 from conventions.engine.places import Place
 from conventions.models.deductions import read_certainties
 
@@ -71,13 +73,13 @@ class Reader:
             for child in node.iter_child_nodes():
                 self.read(child, scope)
             return SILENT
-        return value.drop_lack() if value.lack and scope.know(value.key) else value
+        return value.confirm() if scope.know(value.key) else value
 
     # --- names -------------------------------------------------------------------------------------------------------
 
     def _read_constant(self, node: nodes.Const, _scope: Scope) -> Value:
         if node.value is None:
-            return Value(NOTHING, lack="rien")
+            return Value(NOTHING, lack="« none » n’est rien")
         return Value(next((kind for plain, kind in _CONSTANTS if isinstance(node.value, plain)), UNKNOWN))
 
     def _read_name(self, node: nodes.Name, scope: Scope) -> Value:
@@ -95,22 +97,36 @@ class Reader:
 
     def read_member(self, base: Value, name: str, node: nodes.Node, scope: Scope) -> Value:
         """Return what `.name` gives of a value."""
+        if base.fragile:
+            refuse_lack(self, base, node)
+            base = base.confirm()
         kind = base.kind
         if kind.nature is Nature.RENVOI:
             base = replace(base, origins=follow(kind.model), via=base.via | base.origins)
         if kind.nature in {Nature.OBJET, Nature.RENVOI} and kind.model:
             return self._read_field(base, kind.model, name, node)
-        if kind.nature is Nature.BOUCLE and name in LOOP_PARTS:
+        return self._read_part(base, name, node)
+
+    def _read_part(self, base: Value, name: str, node: nodes.Node) -> Value:
+        """Return what `.name` gives of a value that no model describes."""
+        nature = base.kind.nature
+        if nature is Nature.BOUCLE and name in LOOP_PARTS:
             return Value(LOOP_PARTS[name], path=f"loop.{name}")
-        if kind.nature is Nature.DATE and name in DATE_PARTS:
+        if nature is Nature.DATE and name in DATE_PARTS:
             return Value(NUMBER, base.lack, origins=base.origins)
-        if kind.nature is Nature.CHOIX and name in {"libelle", "value"}:
+        if nature is Nature.CHOIX and name in {"libelle", "value", "name"}:
             return Value(TEXT, base.lack, origins=base.origins)
-        if kind.nature is Nature.TABLE:
-            return Value(kind.item or UNKNOWN, base.lack or name, origins=base.origins)
-        if kind.is_known:
+        if nature is Nature.TABLE:
+            return self._read_entry(base, name)
+        if base.kind.is_known:
             refuse_part(self, base, name, node)
         return SILENT
+
+    def _read_entry(self, base: Value, name: str) -> Value:
+        lack = None if name in base.given else f"rien n’assure que cette table connaît « {name} »"
+        key, path = (f"{held}.{name}" if held else "" for held in (base.key, base.path))
+        kind = base.kind.item or UNKNOWN
+        return Value(kind, base.lack or lack, key, base.origins, path=path, fragile=bool(lack))
 
     def _read_field(self, base: Value, model: type[BaseModel], name: str, node: nodes.Node) -> Value:
         member = list_members(model).get(name)
@@ -120,12 +136,12 @@ class Reader:
         key = f"{base.key}.{name}" if base.key else name if base.path == "" and model is self.root else ""
         path = f"{base.path}.{name}" if base.path else name
         sure = member.finale or f"{model.__name__}.{name}" in read_certainties()
-        own = member.title if member.optional and not sure else None
+        own = f"champ facultatif : {member.title}" if member.optional and not sure else None
         origins = trace(model, name, base.origins, member.kind)
         self.notes.read(origins | base.via)
         lack = base.lack or (None if name in base.given else own)
         made_of = list_sources(model, name, base.key) if member.kind.nature is Nature.LISTE else NONE
-        return Value(member.kind, lack, key, origins, path=path, via=base.via, made_of=made_of)
+        return Value(member.kind, lack, key, origins, path=path, via=base.via, made_of=made_of, full=sure)
 
     def _read_item(self, node: nodes.Getitem, scope: Scope) -> Value:
         base, argument = self.read(node.node, scope), node.arg
@@ -138,12 +154,7 @@ class Reader:
             return Value(TEXT, base.lack, origins=base.origins)
         if base.kind.nature is not Nature.LISTE:
             return SILENT
-        rank = _read_rank(argument) or index.key
-        key = f"{base.key}[{rank}]" if base.key and rank else ""
-        sure = rank in {"0", "-1"} and scope.know(base.key)
-        lack = None if sure else f"rang {rank}" if rank else "rang"
-        path = f"{base.path}[{rank.partition('#')[0]}]"
-        return Value(base.kind.item or UNKNOWN, base.lack or lack, key, base.origins, base.given, path)
+        return take_item(base, _read_rank(argument) or index.key, within=bool(base.key) and base.key in index.made_of)
 
     # --- logic -------------------------------------------------------------------------------------------------------
 
@@ -156,7 +167,7 @@ class Reader:
         left = self.read(node.left, scope)
         right = self.read(node.right, scope.with_facts(prove(self, node.left, scope, truth=False)))
         merged = self._merge(left, right)
-        return replace(merged, lack=left.lack and right.lack, key="")
+        return replace(merged, lack=left.lack and right.lack, full=left.full or right.full)
 
     def _read_not(self, node: nodes.Not, scope: Scope) -> Value:
         self.read(node.node, scope)
@@ -166,27 +177,29 @@ class Reader:
         self.read(node.test, scope)
         chosen = self.read(node.expr1, scope.with_facts(prove(self, node.test, scope, truth=True)))
         if node.expr2 is None:
-            return replace(chosen, key="", lack=chosen.lack or "rien")
+            return replace(chosen, key="")  # without it, nothing is printed
         other = self.read(node.expr2, scope.with_facts(prove(self, node.test, scope, truth=False)))
         return self._merge(chosen, other)
 
     def _merge(self, one: Value, other: Value) -> Value:
         kinds = {item.kind for item in (one, other) if item.kind.nature is not Nature.RIEN}
-        kind = kinds.pop() if len(kinds) == 1 else UNKNOWN
-        return Value(kind, one.lack or other.lack, origins=gather((one, other)), given=one.given & other.given)
+        kind, ways = (kinds.pop(), NO_WAYS) if len(kinds) == 1 else (UNKNOWN, frozenset(kinds | one.ways | other.ways))
+        given, full = one.given & other.given, one.full and other.full
+        return Value(kind, one.lack or other.lack, origins=gather((one, other)), given=given, full=full, ways=ways)
 
     # --- literals ----------------------------------------------------------------------------------------------------
 
     def _read_list(self, node: nodes.List | nodes.Tuple, scope: Scope) -> Value:
         items = [self.read(item, scope) for item in node.items]
         kinds = {item.kind for item in items}
-        return Value(list_of(kinds.pop() if len(kinds) == 1 else UNKNOWN), origins=gather(items))
+        return Value(list_of(kinds.pop() if len(kinds) == 1 else UNKNOWN), origins=gather(items), full=bool(items))
 
     def _read_table(self, node: nodes.Dict, scope: Scope) -> Value:
         for pair in node.items:
             self.read(pair.key, scope)
             self.read(pair.value, scope)
-        return Value(Kind(Nature.TABLE))
+        known = (pair.key.value for pair in node.items if isinstance(pair.key, nodes.Const))
+        return Value(Kind(Nature.TABLE), given=frozenset(map(str, known)))
 
     # --- printing ----------------------------------------------------------------------------------------------------
 
@@ -196,31 +209,18 @@ class Reader:
         if value.key and scope.is_empty(value.key):
             return  # known to be missing there: the hole is what the author wants to show
         self.require_text(value, node)
-        place = self.place(node)
-        self.notes.show(value.origins | value.via | self._name_target(value), place)
+        self.notes.show(value.origins | value.via | self._name_target(value), self.place(node))
         if value.lack:
-            self._refuse_lack(value, place)
-
-    def _refuse_lack(self, value: Value, place: Place) -> None:
-        shown = value.path or place.snippet.strip("{}% ")
-        message = (
-            f"« {shown} » est facultatif ({value.lack}), et rien ne prévoit son absence : sans cette valeur, une "
-            "version définitive serait refusée."
-        )
-        hint = (
-            f"Écrivez {{% if {shown} %}} … {{% endif %}} autour, ou prévoyez un autre texte : "
-            f'{{{{ {shown} or "néant" }}}}. Si elle est indispensable : {{{{ {shown} or a_completer("…") }}}}.'
-        )
-        self.notes.refuse("MOD044", place, message, hint)
+            refuse_lack(self, value, node)
 
     def require_text(self, value: Value, node: nodes.Node) -> None:
         """Refuse an object, a list or a table where a text is printed."""
         nature = value.kind.nature
         if nature not in {Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE}:
             return
-        shown = value.path or self.place(node).snippet
+        shown = value.path or strip_tag(self.place(node).snippet)
         self.notes.refuse(
-            "MOD048", self.place(node), f"« {shown} » est {nature}, qui ne s’imprime pas tel quel.", find_plain(value)
+            "MOD048", self.place(node), f"« {shown} » est {nature}, et ne s’imprime pas directement.", find_plain(value)
         )
 
     def _name_target(self, value: Value) -> frozenset[str]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
-from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of
+from conventions.engine.inspect.kinds import TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of
+from conventions.engine.inspect.naming import EACH_ITEM
 from conventions.engine.inspect.operators import judge
 from conventions.engine.inspect.signatures import SIGNATURES, find_misfit
-from conventions.engine.inspect.values import Scope, Value, gather
+from conventions.engine.inspect.values import NONE, Scope, Value, gather, take_item
 from conventions.engine.messages import suggest_filter, suggest_test
 from conventions.engine.printing import PRINTERS
 
@@ -22,6 +23,8 @@ _BY_ATTRIBUTE: Final = frozenset(
 )
 _POSITIONS: Final = {"selectattr": 0, "rejectattr": 0, "sum": 0, "groupby": 0}
 _SHOWS_ARGUMENTS: Final = frozenset({"default", "d", "image"})
+_CHOOSING: Final = frozenset({"select", "reject", "selectattr", "rejectattr"})
+_RANKS: Final = {"first": "0", "last": "-1"}
 _FILLED: Final = frozenset({"default", "d", "length", "count", "list"})
 _TESTS: Final = {"eq": "eq", "equalto": "eq", "==": "eq", "ne": "ne", "!=": "ne", "in": "in", "lt": "lt", "le": "lteq",
                  "gt": "gt", "ge": "gteq", "greaterthan": "gt", "lessthan": "lt", "<": "lt", ">": "gt"}  # fmt: skip
@@ -35,19 +38,19 @@ def read_filter(reader: Reader, node: nodes.Filter, scope: Scope) -> Value:
     if node.name in PRINTERS:
         return value
     if node.name not in reader.environment.filters:
-        reader.notes.refuse(
-            "MOD012", reader.place(node), f"Le filtre « {node.name} » n’existe pas.", suggest_filter(node.name)
-        )
+        refuse_filter(reader, node, node.name)
         return Value(UNKNOWN)
     if node.name in _SHOWS_ARGUMENTS:
         value = replace(value, via=value.via | gather(arguments))
+    if node.name in {"select", "reject"} and node.args and isinstance(node.args[0], nodes.Const):
+        _judge_test(reader, node, str(node.args[0].value))
     _judge_arguments(reader, node, len(node.args), [str(pair.key) for pair in node.kwargs])
     item = _read_attribute(reader, node, value, scope)
     if node.name == "map":
-        kind = item.kind if item else _map_kind(node)
-        return Value(list_of(kind), value.lack, origins=(item or value).origins, via=value.via)
+        kind = item.kind if item else _map_kind(reader, node, value)
+        return Value(list_of(kind), value.lack, origins=(item or value).origins, via=value.via, full=value.full)
     if node.name in {"default", "d"}:
-        return replace(value, lack=None, key="")
+        return replace(value, lack=None, key="", fragile=False, full=True)
     return _apply(reader, node, value, item)
 
 
@@ -55,21 +58,44 @@ def _apply(reader: Reader, node: nodes.Filter, value: Value, item: Value | None)
     signature = SIGNATURES.get(node.name)
     if signature is None:
         return Value(UNKNOWN, value.lack, origins=value.origins)
-    if value.kind.is_known and value.kind.nature not in signature.takes | {Nature.RIEN}:
-        shown = value.path or reader.place(node).snippet
-        message = f"« {node.name} » attend {signature.expects}, et « {shown} » est {value.kind.nature}."
-        reader.notes.refuse("MOD042", reader.place(node), message, f"Par exemple {signature.example}.")
+    if _refuse_kind(reader, node, node.name, value):
         return Value(UNKNOWN)
     if node.name == "safe":
         _warn_raw(reader, node)
-    given = value.given | _select(node, value)
-    lack = None if node.name in _FILLED else value.lack
-    if node.name in {"first", "last"}:
-        lack = lack or (None if value.kind.nature is Nature.TEXTE else f"rang de « {value.path} »")
-    kind = signature.gives(value.kind)
-    origins = item.origins if item and node.name in {"sum", "join", "min", "max"} else value.origins
-    shown_from = frozenset() if kind == NUMBER and node.name in {"length", "count", "wordcount"} else origins
-    return Value(kind, lack, "", shown_from, given, value.path, value.via)
+    if node.name in _RANKS and value.kind.nature is not Nature.TEXTE:
+        found = take_item(value, _RANKS[node.name])
+        return replace(found, fragile=not value.full or bool(value.lack))
+    return _give(node, value, item, signature.gives(value.kind))
+
+
+def _give(node: nodes.Filter, value: Value, item: Value | None, kind: Kind) -> Value:
+    """Return what a filter makes of a value that suits it."""
+    counts, chooses = node.name in {"length", "count", "wordcount"}, node.name in _CHOOSING
+    shown = item.origins if item and node.name in {"sum", "join", "min", "max"} else value.origins
+    return Value(
+        kind,
+        None if node.name in _FILLED else value.lack,
+        origins=NONE if counts else shown,
+        given=value.given | _select(node, value),
+        path="" if chooses else value.path,
+        via=value.via,
+        made_of=frozenset({value.key} - {""}) if counts else NONE,
+        full=value.full and not chooses,
+    )
+
+
+def _refuse_kind(reader: Reader, node: nodes.Filter, name: str, value: Value) -> bool:
+    """Note a value that a filter cannot take; when it may be of several kinds, each must suit."""
+    signature = SIGNATURES[name]
+    wrong = [kind for kind in value.ways or {value.kind} if kind.is_known and kind.nature not in signature.takes]
+    if not wrong or wrong[0].nature is Nature.RIEN:
+        return False
+    direct = value.path and not isinstance(node.node, nodes.Filter)
+    shown = f"« {value.path} »" if direct else "ce qu’il reçoit"
+    verb = "peut être" if value.ways else "est"
+    message = f"« {name} » attend {signature.expects}, et {shown} {verb} {wrong[0].nature}."
+    reader.notes.refuse("MOD042", reader.place(node), message, f"Par exemple {signature.example}.")
+    return True
 
 
 def _warn_raw(reader: Reader, node: nodes.Filter) -> None:
@@ -114,7 +140,7 @@ def _read_attribute(reader: Reader, node: nodes.Filter, value: Value, scope: Sco
     named = _find_attribute(node) if node.name in _BY_ATTRIBUTE else None
     if named is None or not isinstance(named.value, str) or value.kind.item is None:
         return None
-    item = replace(value, kind=value.kind.item, key="", lack=None, path=f"{value.path}[…]" if value.path else "")
+    item = replace(value, kind=value.kind.item, key="", lack=None, path=f"{value.path}{EACH_ITEM}")
     for name in named.value.split("."):
         item = item if name.isdecimal() else reader.read_member(item, name, node, scope)
     _judge_selection(reader, node, item, scope)
@@ -128,27 +154,34 @@ def _judge_selection(reader: Reader, node: nodes.Filter, item: Value, scope: Sco
     test = node.args[1]
     if isinstance(test, nodes.Const):
         name = str(test.value)
-        if name not in reader.environment.tests:
-            _refuse_test(reader, node, name)
-        elif name in _TESTS and len(node.args) > 2:
+        _judge_test(reader, node, name)
+        if name in _TESTS and len(node.args) > 2:
             other = node.args[2]
             judge(reader, (node, item), _TESTS[name], (other, reader.read(other, scope)))
 
 
 def _select(node: nodes.Filter, value: Value) -> frozenset[str]:
     """Return the attributes that the items kept by `selectattr` are known to have."""
-    named = _find_attribute(node) if node.name == "selectattr" else None
+    named = _find_attribute(node) if node.name in {"selectattr", "rejectattr"} else None
     if named is None or "." in str(named.value):
-        return frozenset()
+        return NONE
     test = node.args[1].value if len(node.args) > 1 and isinstance(node.args[1], nodes.Const) else "defined"
-    return frozenset() if test in {"none", "undefined", "ne", "!="} else frozenset({str(named.value)})
+    absent = test in {"none", "undefined"}
+    sure = not absent and test not in {"ne", "!="} if node.name == "selectattr" else absent
+    return frozenset({str(named.value)}) if sure else NONE
 
 
-def _map_kind(node: nodes.Filter) -> Kind:
+def _map_kind(reader: Reader, node: nodes.Filter, value: Value) -> Kind:
+    """Return what `map("upper")` makes of each item."""
     first = node.args[0] if node.args else None
-    if isinstance(first, nodes.Const) and first.value in SIGNATURES:
-        return SIGNATURES[str(first.value)].gives(UNKNOWN)
-    return UNKNOWN
+    if not isinstance(first, nodes.Const):
+        return UNKNOWN
+    name, kind = str(first.value), value.kind.item or UNKNOWN
+    if name not in reader.environment.filters:
+        refuse_filter(reader, node, name)
+    if name not in SIGNATURES or _refuse_kind(reader, node, name, Value(kind)):
+        return UNKNOWN
+    return SIGNATURES[name].gives(kind)
 
 
 def read_test(reader: Reader, node: nodes.Test, scope: Scope) -> Value:
@@ -156,10 +189,15 @@ def read_test(reader: Reader, node: nodes.Test, scope: Scope) -> Value:
     reader.read(node.node, scope)
     for argument in node.args or ():
         reader.read(argument, scope)
-    if node.name not in reader.environment.tests:
-        _refuse_test(reader, node, node.name)
+    _judge_test(reader, node, node.name)
     return Value(YES_NO)
 
 
-def _refuse_test(reader: Reader, node: nodes.Expr, name: str) -> None:
-    reader.notes.refuse("MOD012", reader.place(node), f"Le test « {name} » n’existe pas.", suggest_test(name))
+def refuse_filter(reader: Reader, node: nodes.Expr, name: str) -> None:
+    """Note a filter that does not exist."""
+    reader.notes.refuse("MOD012", reader.place(node), f"Le filtre « {name} » n’existe pas.", suggest_filter(name))
+
+
+def _judge_test(reader: Reader, node: nodes.Expr, name: str) -> None:
+    if name not in reader.environment.tests:
+        reader.notes.refuse("MOD012", reader.place(node), f"Le test « {name} » n’existe pas.", suggest_test(name))

@@ -10,11 +10,12 @@ from pydantic import BaseModel
 from conventions.diagnostics import Diagnostic, Report
 from conventions.engine.inspect.expressions import Reader
 from conventions.engine.inspect.notes import Clause, Notes, Shown
+from conventions.engine.inspect.repair import DOUBTFUL, parse_mended
 from conventions.engine.inspect.statements import Walker
-from conventions.engine.inspect.values import SILENT, Scope
+from conventions.engine.inspect.values import ANYTHING, Scope, Value
 from conventions.engine.places import Place
 from conventions.engine.source import Source
-from conventions.engine.syntax import ENVIRONMENT, UNKNOWN_NAME, diagnose, list_faults, parse_source
+from conventions.engine.syntax import ENVIRONMENT, diagnose, list_faults
 from conventions.engine.tags import Fault
 from conventions.engine.word import Word, read_word
 
@@ -53,13 +54,13 @@ def inspect_word(word: Word, model: type[BaseModel]) -> Inspection:
 
 
 def _walk(source: Source, model: type[BaseModel], notes: Notes, faults: list[Fault]) -> None:
-    tree = parse_source(source, faults)
+    tree = parse_mended(source, faults)
     if tree is None:
         return
     reader = Reader(model, ENVIRONMENT, notes, source.places)
     walker = Walker(reader)
     walker.collect(tree)
-    walker.walk(tree.body, Scope({UNKNOWN_NAME: SILENT}))
+    walker.walk(tree.body, Scope({DOUBTFUL: Value(key=ANYTHING)}))
 
 
 def _sort(found: Iterable[Diagnostic]) -> list[Diagnostic]:

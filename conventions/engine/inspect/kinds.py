@@ -25,9 +25,9 @@ class Nature(StrEnum):
 
     TEXTE = "un texte"
     NOMBRE = "un nombre"
-    OUI_NON = "un oui ou non"
+    OUI_NON = "une réponse par oui ou non"
     DATE = "une date"
-    CHOIX = "un choix dans une liste fermée"
+    CHOIX = "un choix parmi des valeurs fixées"
     RENVOI = "un renvoi"
     OBJET = "un objet"
     LISTE = "une liste"

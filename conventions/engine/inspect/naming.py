@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from conventions.fr.spelling import nearest
 if TYPE_CHECKING:
     from conventions.engine.inspect.expressions import Reader
 
+EACH_ITEM: Final = "[…]"
 LOOP_PARTS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("index", "index0", "revindex", "revindex0", "length", "depth", "depth0"), NUMBER),
     **dict.fromkeys(("first", "last"), YES_NO),
@@ -21,6 +23,7 @@ LOOP_PARTS: Final[dict[str, Kind]] = {
 }
 DATE_PARTS: Final = frozenset({"year", "month", "day"})
 _TITLES: Final = ("nom", "titre", "intitule", "designation", "appellation", "texte", "libelle", "nom_complet")
+_SHOWN: Final = frozenset({Nature.TEXTE, Nature.NOMBRE, Nature.DATE, Nature.CHOIX})
 _LIST_ADVICE: Final = "Parcourez-la : {{% for x in {path} %}}{{{{ {item} }}}}{{% endfor %}}."
 
 
@@ -45,10 +48,10 @@ def refuse_name(reader: Reader, node: nodes.Name) -> None:
 def refuse_part(reader: Reader, base: Value, name: str, node: nodes.Node) -> None:
     """Note a part that a value does not have."""
     model, place = base.kind.model, reader.place(node)
-    owner = f"« {base.path} »" if base.path else "cette valeur"
+    owner, path = _name_owner(base.path)
     if model is not None:
         message = f"« {name} » n’existe pas dans {owner}."
-        reader.notes.refuse("MOD040", place, message, _suggest(name, list_members(model), base.path, reader))
+        reader.notes.refuse("MOD040", place, message, _suggest(name, list_members(model), path, reader))
         return
     message = f"« {name} » n’existe pas dans {owner}, qui est {base.kind.nature}."
     hint = f"Écrivez {{{{ {base.path or 'x'} }}}}."
@@ -57,6 +60,16 @@ def refuse_part(reader: Reader, base: Value, name: str, node: nodes.Node) -> Non
     elif base.kind.nature is Nature.BOUCLE:
         hint = "Une boucle connaît loop.index, loop.first, loop.last, loop.length."
     reader.notes.refuse("MOD040", place, message, hint)
+
+
+def _name_owner(path: str) -> tuple[str, str]:
+    """Return what a path names in words, and what stands before the name of one of its fields in the tag."""
+    listed, each, inside = path.partition(EACH_ITEM)
+    if not each:
+        return (f"« {path} »" if path else "cette valeur"), path
+    inside = inside.lstrip(".")
+    items = f"les éléments de « {listed} »" if listed else "les éléments de la liste"
+    return (f"« {inside} », dans {items}" if inside else items), inside
 
 
 def _suggest(name: str, known: Iterable[str], path: str, reader: Reader) -> str:
@@ -80,9 +93,40 @@ def _find_elsewhere(name: str, reader: Reader) -> str | None:
     return None
 
 
+def strip_tag(snippet: str) -> str:
+    """Return what a tag says, without its braces and the letter of its level."""
+    return re.sub(r"^\{[{%](?:p|tr|tc|r)?[\s+-]*|[\s+-]*[}%]\}$", "", snippet)
+
+
+def refuse_lack(reader: Reader, value: Value, node: nodes.Node) -> None:
+    """Note a value that may be absent where nothing provides for it."""
+    place = reader.place(node)
+    body = strip_tag(place.snippet)
+    shown, whole = value.path or body, not value.path or re.split(r"[|\s]", body)[0] == value.path
+    outcome = "le document ne pourrait pas être produit" if value.fragile else "une version définitive serait refusée"
+    message = f"« {shown} » peut manquer ({value.lack}), et rien n’est prévu dans ce cas : {outcome}."
+    if value.fragile and not value.path:
+        hint = "Retenez d’abord la valeur, puis vérifiez-la : {% set x = … %}{% if x %} … {% endif %}."
+    elif value.fragile:
+        hint = f"Vérifiez d’abord qu’elle existe : {{% if {shown} %}} … {{% endif %}}."
+    elif whole:
+        hint = (
+            f'Prévoyez un autre texte : {{{{ {body} or "néant" }}}}, ou placez la phrase entre {{% if {shown} %}} et '
+            "{% endif %}."
+        )
+    else:
+        hint = (
+            f'Écrivez ({shown} or "néant") dans cette balise, ou placez la phrase entre {{% if {shown} %}} et '
+            "{% endif %}."
+        )
+    reader.notes.refuse("MOD044", place, message, hint)
+
+
 def find_plain(value: Value) -> str:
     """Return how to print an object or a list: by one of its fields, or item by item."""
     path, kind = value.path or "x", value.kind
+    if kind.nature is Nature.BOUCLE:
+        return "Pour le numéro du tour, écrivez {{ loop.index }}."
     if kind.nature is Nature.LISTE:
         item = f"x.{_find_title(kind.item)}" if kind.item and kind.item.model else "x"
         return _LIST_ADVICE.format(path=path, item=item)
@@ -91,4 +135,5 @@ def find_plain(value: Value) -> str:
 
 def _find_title(kind: Kind) -> str:
     names = list_members(kind.model) if kind.model else {}
-    return next((name for name in _TITLES if name in names), next(iter(names), "champ"))
+    shown = [name for name, item in names.items() if item.kind.nature in _SHOWN and (item.finale or not item.optional)]
+    return next((name for name in (*_TITLES, *names) if name in shown), "champ")

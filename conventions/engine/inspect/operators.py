@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import nodes
 
 from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, YES_NO, Nature
+from conventions.engine.inspect.naming import EACH_ITEM
 from conventions.engine.inspect.values import Scope, Value, gather
 from conventions.fr.spelling import nearest
 
@@ -35,6 +36,13 @@ _FAMILIES: Final = {
     Nature.DATE: "date",
     Nature.OBJET: "objet",
     Nature.LISTE: "liste",
+}
+_ADVICE: Final = {
+    Nature.OUI_NON: "Écrivez seulement {{% if {path} %}} ; le contraire s’écrit « not {path} ».",
+    Nature.LISTE: "Pour savoir si une liste contient une valeur, écrivez « in » ; pour la compter, {path}|length.",
+    Nature.RENVOI: "Un renvoi se compare à un code : par exemple {path} == p.code.",
+    Nature.DATE: "Une date se compare à une date : par exemple convention.duree.fin > convention.duree.debut.",
+    Nature.OBJET: "Comparez un champ de {path}, et non l’objet entier.",
 }
 _SYMBOLS: Final[dict[type[nodes.Expr], str]] = {
     nodes.Add: "+",
@@ -95,28 +103,40 @@ def _judge_choice(reader: Reader, value: Value, other: nodes.Const) -> None:
     known: list[Any] = [item.value for item in choice] if choice and issubclass(choice, Enum) else []
     if not known or other.value in known or other.value is None:
         return
-    near = nearest(str(other.value), known)
-    place = reader.place(other)
-    message = f"« {value.path or place.snippet} » ne vaut jamais « {other.value} » : cette comparaison ne change rien."
+    labels = {getattr(item, "libelle", None): item.value for item in choice or ()}
+    near = labels.get(other.value) or nearest(str(other.value), known)
+    shown = f"« {value.path} »" if value.path else "Cette valeur"
+    message = f"{shown.replace(EACH_ITEM, '')} ne vaut jamais « {other.value} » : la comparaison ne change rien."
     hint = f"Vouliez-vous dire « {near} » ? " if near else ""
-    reader.notes.refuse("MOD045", place, message, f"{hint}Valeurs possibles : {', '.join(map(str, known))}.")
+    reader.notes.refuse(
+        "MOD045", reader.place(other), message, f"{hint}Valeurs possibles : {', '.join(map(str, known))}."
+    )
 
 
 def _refuse_kinds(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[nodes.Node, Value]) -> None:
-    place = reader.place(left[0])
     one, two = (
-        f"« {value.path} », {value.kind.nature}" if value.path else value.kind.nature for _, value in (left, right)
+        f"{value.kind.nature} (« {value.path} »)" if value.path else value.kind.nature for _, value in (left, right)
     )
-    message = f"« {_SIGNS[op]} » compare {one}, et {two} : le résultat est toujours le même."
-    natures = {left[1].kind.nature, right[1].kind.nature}
-    hint = "Comparez deux valeurs de même nature."
-    if Nature.DATE in natures:
-        hint = "Une date se compare à une date, par exemple convention.duree.fin > convention.duree.debut."
-    elif natures == {Nature.RENVOI, Nature.OBJET}:
-        hint = "Un renvoi se compare au code : par exemple c.partie == partie.code."
-    elif Nature.LISTE in natures:
-        hint = "Pour savoir si une liste contient une valeur, écrivez « in » ; pour la compter, « |length »."
-    reader.notes.refuse("MOD045", place, message, hint)
+    message = f"« {_SIGNS[op]} » compare {one} à {two}, qui ne sont jamais égaux : la comparaison ne change rien."
+    if op in {"in", "notin"}:
+        message = f"« {_SIGNS[op]} » cherche {one} dans une liste dont chaque élément est {two}."
+    elif op not in {"eq", "ne"}:
+        message = f"« {_SIGNS[op]} » ne peut pas comparer {one} à {two}."
+    reader.notes.refuse("MOD045", reader.place(left[0]), message, _advise(left, right))
+
+
+def _advise(left: tuple[nodes.Node, Value], right: tuple[nodes.Node, Value]) -> str:
+    """Return what to write instead of a comparison of two natures."""
+    for (_, value), (other, compared) in ((left, right), (right, left)):
+        natures = (value.kind.nature, compared.kind.nature)
+        path = value.path or "x"
+        if natures == (Nature.DATE, Nature.NOMBRE):
+            return f"Pour comparer l’année, écrivez {path}.year."
+        if natures == (Nature.NOMBRE, Nature.TEXTE) and isinstance(other, nodes.Const):
+            return "Un nombre s’écrit sans guillemets."
+        if natures[0] in _ADVICE:
+            return _ADVICE[natures[0]].format(path=path)
+    return "Comparez deux valeurs de même nature."
 
 
 def read_concatenation(reader: Reader, node: nodes.Concat, scope: Scope) -> Value:
@@ -144,10 +164,12 @@ def read_arithmetic(reader: Reader, node: nodes.BinExpr | nodes.UnaryExpr, scope
         return Value(kind, lack, origins=gather(values))
     sign = _SYMBOLS.get(type(node), "-")
     place = reader.place(node)
-    words = ", et ".join(
-        f"« {value.path} », {value.kind.nature}" if value.path else value.kind.nature for value in values
+    words = " et à ".join(
+        f"{value.kind.nature} (« {value.path} »)" if value.path else value.kind.nature for value in values
     )
     hint = "Pour mettre des textes bout à bout, écrivez « ~ » ; les calculs se font sur des nombres."
+    if natures <= {Nature.DATE, Nature.NOMBRE}:
+        hint = "Pour la durée de la convention, écrivez {{ convention.duree.texte }} ; en mois, convention.duree.mois."
     reader.notes.refuse("MOD050", place, f"« {sign} » ne s’applique pas à {words}.", hint)
     return Value(UNKNOWN)
 
@@ -155,8 +177,6 @@ def read_arithmetic(reader: Reader, node: nodes.BinExpr | nodes.UnaryExpr, scope
 def _makes_sense(node: nodes.BinExpr | nodes.UnaryExpr, natures: set[Nature]) -> bool:
     if isinstance(node, nodes.Add):
         return natures <= {Nature.TEXTE, Nature.CHOIX, Nature.RENVOI} or natures == {Nature.LISTE}
-    if isinstance(node, nodes.Sub):
-        return natures == {Nature.DATE}
     if isinstance(node, nodes.Mul):
         return natures == {Nature.TEXTE, Nature.NOMBRE}
     return isinstance(node, nodes.Mod) and Nature.TEXTE in natures

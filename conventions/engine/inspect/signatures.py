@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from jinja2.exceptions import SecurityError
+from jinja2.utils import missing
+
+from conventions.engine.access import read_name
 from conventions.engine.inspect.kinds import NUMBER, PICTURE, TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of
 
 _T, _N, _D, _B = Nature.TEXTE, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON
@@ -61,6 +66,10 @@ def _table(names: str, signature: Signature) -> dict[str, Signature]:
 _PRINTABLE: Final = _some(_T, _N, _D, _B, _C, _R)
 _LISTS: Final = _some(_L, _M)
 _SEQUENCES: Final = _some(_L, _T, _M)
+_PAIRS: Final = "{% for rang in parties|batch(2) %} … {% endfor %}"
+_LOGO: Final = "{% for p in parties if p.logo %}{{ p.logo|image }}{% endfor %}"
+_CHOSEN: Final = '{% for p in parties|selectattr("logo") %} … {% endfor %}'
+_LINES: Final = "{%p for l in convention.objet|paragraphes %} … {%p endfor %}"
 SIGNATURES: Final[Mapping[str, Signature]] = {
     **_table(
         "date_longue date_courte mois_annee",
@@ -76,7 +85,7 @@ SIGNATURES: Final[Mapping[str, Signature]] = {
         Signature(_some(_N), _text, "un nombre", "{{ convention.resiliation.preavis_mois|chiffres_lettres }}"),
     ),
     **_table("round abs", Signature(_some(_N), _number, "un nombre", "{{ convention.budget.total_charges|round }}")),
-    **_table("int float", Signature(_some(_N, _T), _number, "un nombre", "{{ texte|int }}")),
+    **_table("int float", Signature(_some(_N, _T), _number, "un nombre", "{{ \"12\"|int }}")),
     **_table("majuscule minuscule phrase", Signature(_PRINTABLE, _text, "un texte", "{{ titre|majuscule }}")),
     **_table(
         "upper lower capitalize title trim replace center indent wordwrap truncate escape e",
@@ -87,37 +96,46 @@ SIGNATURES: Final[Mapping[str, Signature]] = {
     **_table("wordcount", Signature(_some(_T), _number, "un texte", "{{ titre|wordcount }}")),
     **_table(
         "paragraphes",
-        Signature(_some(_T), lambda _: list_of(TEXT), "un texte", "{%p for l in convention.objet|paragraphes %}"),
+        Signature(_some(_T), lambda _: list_of(TEXT), "un texte", _LINES),
     ),
     **_table(
-        "accord", Signature(_some(_T), _text, "l’adjectif à accorder", "{{ \"représenté\"|accord(partie) }}")
+        "accord", Signature(_some(_T), _text, "l’adjectif à accorder", "{{ \"représenté\"|accord(parties[0]) }}")
     ),
     **_table(
         "le du de au",
-        Signature(_some(_T, _R, _O), _text, "une partie, un territoire ou un nom", "{{ partie|du }}"),
+        Signature(_some(_T, _R, _O), _text, "une partie, un territoire ou un nom", "{{ parties[0]|du }}"),
     ),
-    **_table("image", Signature(_some(_T, _O, _I), lambda _: PICTURE, "un fichier d’image", "{{ partie.logo|image }}")),
+    **_table("image", Signature(_some(_T, _O, _I), lambda _: PICTURE, "un fichier d’image", _LOGO)),
     **_table("liste join", Signature(_LISTS, _text, "une liste", "{{ convention.budget.exercices|liste }}")),
     **_table("length count", Signature(_SEQUENCES, _number, "une liste", "{{ parties|length }}")),
     **_table("first last min max", Signature(_SEQUENCES, _item, "une liste", "{{ (parties|first).nom }}")),
     **_table("sum", Signature(_LISTS, _number, "une liste", "{{ convention.budget.charges|sum(\"montant\") }}")),
-    **_table("batch slice", Signature(_SEQUENCES, _lists, "une liste", "{% for rang in parties|batch(2) %}")),
+    **_table("batch slice", Signature(_SEQUENCES, _lists, "une liste", _PAIRS)),
     **_table(
         "list sort unique reverse select reject selectattr rejectattr",
-        Signature(_SEQUENCES, _as_list, "une liste", "{% for p in parties|selectattr(\"logo\") %}"),
+        Signature(_SEQUENCES, _as_list, "une liste", _CHOSEN),
     ),
     **_table("default d", Signature(frozenset(Nature), _same, "une valeur", '{{ reference|default("à venir") }}')),
 }  # fmt: skip
-_METHODS_BY_RESULT: Final[tuple[tuple[str, Callable[[Kind], Kind]], ...]] = (
-    ("lower upper strip lstrip rstrip title capitalize replace removeprefix removesuffix casefold", _text),
-    ("startswith endswith isdigit isalpha isupper islower isnumeric isdecimal isspace", _yes_no),
-    ("count find index rfind", _number),
-    ("split rsplit splitlines partition rpartition", lambda _: list_of(TEXT)),
+_RESULTS: Final[tuple[tuple[str, Kind], ...]] = (
+    ("lower upper strip lstrip rstrip title capitalize replace removeprefix removesuffix casefold swapcase", TEXT),
+    ("center ljust rjust zfill format join strftime isoformat", TEXT),
+    ("startswith endswith isdigit isalpha isalnum isupper islower isnumeric isdecimal isspace istitle", YES_NO),
+    ("count find index rfind rindex", NUMBER),
+    ("split rsplit splitlines partition rpartition", list_of(TEXT)),
 )
-METHODS: Final[Mapping[str, Callable[[Kind], Kind]]] = {
-    name: gives for names, gives in _METHODS_BY_RESULT for name in names.split()
-}
-"""The methods of a text, and what each gives."""
+_GIVEN: Final[Mapping[str, Kind]] = {name: kind for names, kind in _RESULTS for name in names.split()}
+_SAMPLES: Final[Mapping[Nature, Any]] = {_T: "", _C: "", _D: date.min, _L: (), _M: {}}
+
+
+def find_method(kind: Kind, name: str) -> Kind | None:
+    """Return what a method gives, None when the engine has none of that name for such a value."""
+    sample = _SAMPLES.get(kind.nature, missing)
+    try:
+        found = missing if sample is missing else read_name(sample, name)
+    except SecurityError:
+        return None
+    return _GIVEN.get(name, UNKNOWN) if callable(found) else None
 
 
 @lru_cache(maxsize=512)

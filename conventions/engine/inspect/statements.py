@@ -114,6 +114,7 @@ class Walker:
         with self.notes.watch() as origins:
             listed = self.reader.read(node.iter, scope)
         self._judge_list(node, listed)
+        listed = SILENT if node.recursive else listed
         looked = scope.with_facts(prove(self.reader, node.iter, scope, truth=True))
         inside = looked.open()
         self._bind(node.target, self._item_of(listed), inside)
@@ -140,20 +141,23 @@ class Walker:
         kind = listed.kind.item or UNKNOWN
         if listed.kind.nature is Nature.TABLE:  # its keys
             kind = TEXT
-        return Value(kind, origins=listed.origins, given=listed.given, via=listed.via)
+        full = kind.nature is Nature.LISTE  # a list of lists is cut by `batch`, whose pieces have an item at least
+        return Value(kind, None, "", listed.origins, listed.given, "", listed.via, listed.made_of, full)
 
     def _judge_list(self, node: nodes.For, listed: Value) -> None:
         if listed.kind.nature in _LISTS:
             return
-        place = self.reader.place(node)
-        shown = listed.path or place.snippet
-        message = f"« {shown} » est {listed.kind.nature}, et non une liste : une boucle n’y a rien à parcourir."
-        hint = f"Pour ne l’imprimer que s’il existe, écrivez {{% if {shown} %}} … {{% endif %}}."
+        shown = listed.path or "x"
+        owner = f"« {listed.path} »" if listed.path else "Ce que parcourt cette boucle"
+        message = f"{owner} n’est pas une liste, mais {listed.kind.nature}."
+        hint = f"Pour n’imprimer un passage que si cette valeur existe, écrivez {{% if {shown} %}} … {{% endif %}}."
         if listed.kind.nature is Nature.TEXTE:
-            hint = f"Pour un paragraphe par ligne, écrivez {{%p for l in {shown}|paragraphes %}}."
-        elif listed.kind.model is not None:
+            hint = f"Un paragraphe par ligne s’écrit {{%p for l in {shown}|paragraphes %}} … {{%p endfor %}}."
+        elif listed.kind.nature is Nature.NOMBRE:
+            hint = f"Pour répéter un passage autant de fois : {{% for n in range({shown}) %}} … {{% endfor %}}."
+        elif listed.kind.nature is Nature.OBJET:
             hint = self._advise_list(listed, shown) or hint
-        self.notes.refuse("MOD041", place, message, hint)
+        self.notes.refuse("MOD041", self.reader.place(node), message, hint)
 
     def _advise_list(self, listed: Value, shown: str) -> str | None:
         assert listed.kind.model is not None  # noqa: S101 -- its caller looked
@@ -180,12 +184,8 @@ class Walker:
         for name in _list_names(target):
             hidden = self._find_hidden(name, scope)
             if hidden:
-                message = f"« {name} » est déjà le nom {hidden} : dans ce bloc, la balise ne le voit plus."
-                hint = (
-                    f"Choisissez un autre nom, par exemple « {name[:1]}_{name} »."
-                    if len(name) > 1
-                    else (f"Choisissez un autre nom, par exemple « {name}2 ».")
-                )
+                message = f"« {name} » est déjà le nom {hidden}, que ce nouvel emploi cache."
+                hint = f"Choisissez un autre nom, par exemple « {name}2 »."
                 self.notes.warn("MOD047", self.reader.place(target), message, hint)
 
     def _find_hidden(self, name: str, scope: Scope) -> str | None:
@@ -220,6 +220,7 @@ class Walker:
         self.walk(node.body, inside)
 
     def _walk_macro(self, node: nodes.Macro, scope: Scope) -> None:
+        self._shadow_field(nodes.Name(node.name, "store", lineno=node.lineno))
         self._walk_body(node, scope)
 
     def _walk_call(self, node: nodes.CallBlock, scope: Scope) -> None:
@@ -253,10 +254,12 @@ def _join(before: dict[str, Value], ends: list[dict[str, Value]]) -> dict[str, V
     for name in {name for end in ends for name in end}:
         values = [end[name] for end in ends if name in end]
         same = len({value.kind for value in values}) == 1
-        lack = next((value.lack for value in values if value.lack), None)
-        if len(values) < len(ends):
-            lack = lack or name
-        merged = replace(values[0], kind=values[0].kind if same else UNKNOWN, lack=lack)
+        partial = len(values) < len(ends)
+        lack = next(
+            (value.lack for value in values if value.lack),
+            "ce nom n’est posé que dans certains cas" if partial else None,
+        )
+        merged = replace(values[0], kind=values[0].kind if same else UNKNOWN, lack=lack, fragile=partial)
         alone = len({value.key for value in values}) == 1
         joined[name] = merged if alone else replace(merged, key=f"{name}#{'+'.join(v.key for v in values)}")
     return joined

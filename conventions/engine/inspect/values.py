@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Final
 
 from conventions.engine.inspect.kinds import UNKNOWN, Kind
 
 Names = frozenset[str]
 NONE: Final[Names] = frozenset()
+NO_WAYS: Final[frozenset[Kind]] = frozenset()
 COMPUTED: Final = "≈"
+ANYTHING: Final = "*"
+"""The key of what cannot be read: a test of it may have proved anything."""
+_MOST: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """What an expression gives.
 
-    `lack` is the title of what may be missing, None when the value is always there. `key` names the expression for the
-    guards (`convention.duree.debut`, `p#2.nom`), empty when it is not a path. `origins` are the data paths that it
-    shows (`parties[*].nom`; `≈` marks what it is only computed from), `via` those of the references followed on the
-    way. `given` are the attributes that each item of a list is known to have, `made_of` the keys of the lists that a
-    computed list is made of: empty when it is. `path` is what a person would call it in the template.
+    `lack` says in words why the value may be missing, None when it is always there; `fragile` tells that nothing may
+    then be read of it. A `full` list has an item at least. `ways` are its kinds, when it may have several. `key` names
+    the expression for the guards (`convention.duree.debut`, `p#2.nom`), empty when it is not a path. `origins` are the
+    data paths that it shows (`parties[*].nom`; `≈` marks what it is only computed from), `via` those of the references
+    followed on the way. `given` are the attributes that each item of a list is known to have, `made_of` the keys of the
+    lists that a computed list is made of (empty when it is), or that a number counts. `path` is what a person would
+    call it in the template.
     """
 
     kind: Kind = UNKNOWN
@@ -32,10 +39,13 @@ class Value:
     path: str = ""
     via: Names = NONE
     made_of: Names = NONE
+    full: bool = False
+    fragile: bool = False
+    ways: frozenset[Kind] = frozenset()
 
-    def drop_lack(self) -> Value:
+    def confirm(self) -> Value:
         """Return the same value, known to be there."""
-        return replace(self, lack=None) if self.lack else self
+        return replace(self, lack=None, fragile=False, full=True)
 
 
 SILENT: Final = Value()
@@ -43,16 +53,24 @@ SILENT: Final = Value()
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the tests around a place prove: the keys that have a value there, and those that have none."""
+    """What the tests around a place prove: the keys that have a value there, and those that have none.
+
+    `either` holds sets of keys of which one at least has a value.
+    """
 
     present: Names = NONE
     empty: Names = NONE
+    either: frozenset[Names] = frozenset()
 
     def __and__(self, other: Facts) -> Facts:
-        return Facts(self.present | other.present, self.empty | other.empty)
+        empty, either = self.empty | other.empty, self.either | other.either
+        last = (left for keys in either if len(left := keys - empty) == 1)
+        return Facts(self.present.union(other.present, *(spread(key) for left in last for key in left)), empty, either)
 
     def __or__(self, other: Facts) -> Facts:
-        return Facts(self.present & other.present, self.empty & other.empty)
+        one, two = (fact.either | {frozenset({key}) for key in fact.present} for fact in (self, other))
+        either = {first | second for first, second in product(one, two)} if len(one) * len(two) <= _MOST else ()
+        return Facts(self.present & other.present, self.empty & other.empty, frozenset(either))
 
 
 NO_FACTS: Final = Facts()
@@ -77,7 +95,7 @@ class Scope:
 
     def know(self, key: str) -> bool:
         """Whether a key is known to have a value."""
-        return bool(key) and key in self.facts.present
+        return bool(key) and (key in self.facts.present or ANYTHING in self.facts.present)
 
     def is_empty(self, key: str) -> bool:
         """Whether a key is known to have no value: printing it is a hole that the author wants."""
@@ -104,3 +122,23 @@ def spread(key: str) -> Names:
 def gather(values: Iterable[Value]) -> Names:
     """Return the origins of several values together."""
     return frozenset(origin for value in values for origin in value.origins)
+
+
+def take_item(listed: Value, rank: str, *, within: bool = False) -> Value:
+    """Return the item of a list at a rank: `0`, `-1`, or the key of a number; nothing is known of another one.
+
+    `within` tells that the list is known to go as far as that.
+    """
+    key = f"{listed.key}[{rank}]" if listed.key and rank else ""
+    path = f"{listed.path}[{rank.partition('#')[0]}]" if listed.path else ""
+    sure = within or (rank in {"0", "-1"} and listed.full)
+    lack = None if sure else "la liste peut être vide" if rank in {"0", "-1"} else "la liste peut être plus courte"
+    return Value(
+        listed.kind.item or UNKNOWN, listed.lack or lack, key, listed.origins, listed.given, path, listed.via,
+        fragile=bool(lack) and not (rank in {"0", "-1"} and _is_field(listed.key)),
+    )  # fmt: skip
+
+
+def _is_field(key: str) -> bool:
+    """Whether a key is that of a field: one that is empty lets its parts be asked for."""
+    return bool(key) and "#" not in key.rpartition(".")[2]
