@@ -46,7 +46,7 @@ def merge(word: WordFile) -> Merged:
         except TransplantFault as fault:
             raise refuse_clause(clause.path, fault.message, fault.hint, fault.code) from None
         except _DAMAGED as fault:
-            raise refuse_clause(clause.path, _explain(fault), None, "MOD061") from fault
+            raise refuse_clause(clause.path, _explain(fault), None, "MOD071") from fault
     return Merged(*host.save())
 
 
@@ -60,7 +60,7 @@ def _open_host(name: str, content: bytes) -> Host:
     try:
         return Host(content)
     except _DAMAGED as fault:
-        raise refuse_clause(name, _explain(fault), None, "MOD061") from fault
+        raise refuse_clause(name, _explain(fault), None, "MOD071") from fault
 
 
 def _explain(fault: Exception) -> str:

@@ -100,10 +100,10 @@ def read_clause_files(folder: Path) -> tuple[ClauseFile, ...]:
         code = fold_accents(path.stem.lower()).translate(_SEPARATORS)
         if code in found:
             message = f"« {Path(found[code].path).name} » et « {path.name} » remplacent tous deux la clause « {code} »."
-            raise refuse_clause(str(path), message, "Gardez un seul des deux fichiers.", "MOD063")
+            raise refuse_clause(str(path), message, "Gardez un seul des deux fichiers.", "MOD073")
         if suffix != _SUFFIX:
             message = f"Le format {suffix} ne convient pas à une clause."
-            raise refuse_clause(str(path), message, f"Enregistrez-la dans Word au format {_SUFFIX}.", "MOD061")
+            raise refuse_clause(str(path), message, f"Enregistrez-la dans Word au format {_SUFFIX}.", "MOD071")
         content = read_bytes(path, f"La clause « {path} » ne peut être lue")
         found[code] = ClauseFile(code, str(path), content)
     return tuple(found[code] for code in sorted(found))
@@ -140,4 +140,4 @@ def _refuse_unknown(file: ClauseFile, known: tuple[str, ...]) -> TemplateError:
     close = nearest(file.code, known)
     message = f"Aucun document du modèle n’a de clause « {file.code} »."
     hint = f"Renommez le fichier {close}{_SUFFIX}." if close else f"Ses clauses : {', '.join(known) or 'aucune'}."
-    return refuse_clause(file.path, message, hint, "MOD060")
+    return refuse_clause(file.path, message, hint, "MOD070")

@@ -171,7 +171,7 @@ def _refuse_origin(own: CardFile, below: tuple[Path, ...], folders: tuple[str | 
         message = f"Le modèle d’origine « {code} » est introuvable."
         hint = f"Vouliez-vous dire « {close} » ?" if close else "Voyez « conventions modeles lister »."
     place = own.data.positions.locate(_ORIGIN)
-    fault = Diagnostic(code="MOD069", severity=Severity.ERREUR, message=message, hint=hint, location=place)
+    fault = Diagnostic(code="MOD079", severity=Severity.ERREUR, message=message, hint=hint, location=place)
     return refuse_card(own.name, Report((fault,)))
 
 

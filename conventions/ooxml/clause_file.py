@@ -53,7 +53,7 @@ def read_blocks(parts: Parts, clause: str) -> list[etree._Element]:
     blocks = _trim([block for block in _choose(root, clause) if block.tag not in _DROPPED])
     if not any((node.text or "").strip() for block in blocks for node in block.iter(W_T)):
         message = "Ce fichier ne contient aucun texte : la clause serait vide."
-        raise TransplantFault(message, "Écrivez-y la clause, ou retirez le fichier pour garder le modèle.", "MOD062")
+        raise TransplantFault(message, "Écrivez-y la clause, ou retirez le fichier pour garder le modèle.", "MOD072")
     _refuse_unsettled(blocks)
     ignorable = _list_ignorable(root)
     for block in blocks:
@@ -76,11 +76,11 @@ def _choose(root: etree._Element, clause: str) -> list[etree._Element]:
     others = [region.clause for region in regions if region.clause not in (None, clause)]
     if len(own) > 1:
         message = f"Ce fichier contient {len(own)} fois la balise de la clause « {clause} »."
-        raise TransplantFault(message, "Gardez-en une seule paire, ou retirez-les : le fichier vaut clause.", "MOD064")
+        raise TransplantFault(message, "Gardez-en une seule paire, ou retirez-les : le fichier vaut clause.", "MOD074")
     if not own and others:
         message = f"Ce fichier remplace la clause « {clause} », mais ses balises nomment la clause « {others[0]} »."
         hint = f"Renommez-le {others[0]}.docx, ou retirez ses balises « clause » et « endclause »."
-        raise TransplantFault(message, hint, "MOD064")
+        raise TransplantFault(message, hint, "MOD074")
     return _between(own[0]) if own else list(root.find(W_BODY))
 
 
@@ -89,7 +89,7 @@ def _between(region: Region) -> list[etree._Element]:
         return region.blocks
     message = f"La balise de la clause « {region.clause} » n’est pas fermée, ou l’est ailleurs (dans une cellule)."
     hint = "Mettez « {%p endclause %} » seule dans un paragraphe après la clause, ou retirez les deux balises."
-    raise TransplantFault(message, hint, "MOD064")
+    raise TransplantFault(message, hint, "MOD074")
 
 
 def _trim(blocks: list[etree._Element]) -> list[etree._Element]:
@@ -104,11 +104,11 @@ def _refuse_unsettled(blocks: list[etree._Element]) -> None:
     if changes:
         message = f"Ce fichier contient des modifications suivies ({changes}) : son texte n’est pas arrêté."
         hint = "Dans Word, onglet Révision : acceptez ou refusez chaque modification, puis enregistrez."
-        raise TransplantFault(message, hint, "MOD065")
+        raise TransplantFault(message, hint, "MOD075")
     if any(tags[tag] for tag in _NOTES):
         message = "Ce fichier contient une note de bas de page ou de fin, qui ne peut pas suivre la clause."
         hint = "Portez le texte de la note dans la clause, entre parenthèses ou dans un alinéa."
-        raise TransplantFault(message, hint, "MOD066")
+        raise TransplantFault(message, hint, "MOD076")
 
 
 def _list_ignorable(root: etree._Element) -> frozenset[str]:

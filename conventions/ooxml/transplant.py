@@ -57,7 +57,7 @@ class Host:
         if not all(region.is_whole for region in regions):
             message = f"La clause « {clause} » du modèle d’origine ne se remplace pas : ses balises ne l’encadrent pas."
             hint = "Dans le modèle, mettez chaque balise « clause » et « endclause » seule dans son paragraphe."
-            raise TransplantFault(message, hint, "MOD068")
+            raise TransplantFault(message, hint, "MOD078")
         graft = _Graft(self._parts, Parts(raw), clause)
         for region in regions:
             graft.install(region)
@@ -161,7 +161,7 @@ class _Graft:
         name = self._source.resolve(relation) if relation is not None else ""
         if not kind.endswith(_IMAGE) or name not in self._source.members:
             message = "Ce fichier contient un objet qui ne peut pas suivre la clause : graphique, feuille incorporée…"
-            raise TransplantFault(message, "Remplacez-le par une image (copier, puis collage spécial).", "MOD067")
+            raise TransplantFault(message, "Remplacez-le par une image (copier, puis collage spécial).", "MOD077")
         return self._host.relate(kind, self._bring_picture(name))
 
     def _bring_picture(self, name: str) -> str:

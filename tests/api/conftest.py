@@ -22,6 +22,11 @@ documents:
     fichier: fiches.docx
     nom_de_fichier: fiches-{partie}.docx
     fiches_requises: true
+non_imprimes:
+  convention: l’essai ne porte pas sur le texte de l’acte
+  parties: l’essai ne porte pas sur les parties
+  fiches_action: l’essai ne porte pas sur les fiches
+  signature: l’essai ne porte pas sur la signature
 """
 
 

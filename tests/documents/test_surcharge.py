@@ -142,7 +142,7 @@ def test_the_nearest_clause_file_wins_and_is_the_one_named(follower):
 def test_an_unknown_origin_names_the_nearest(follower):
     (follower / "carte.yaml").write_text("code: suite\norigine: convention-partenaria\n", encoding="utf-8")
     found = refuse(follower)
-    assert (found.code, found.location.line, found.location.path) == ("MOD069", 2, "origine")
+    assert (found.code, found.location.line, found.location.path) == ("MOD079", 2, "origine")
     assert found.hint == f"Vouliez-vous dire « {BUNDLED} » ?"
 
 
@@ -200,11 +200,11 @@ def add(folder, name, *paragraphs):
 @pytest.mark.parametrize(
     ("name", "code", "message", "hint"),
     [
-        ("litige.docx", "MOD060", "n’a de clause « litige »", "Renommez le fichier litiges.docx."),
-        ("xyz.docx", "MOD060", "n’a de clause « xyz »", "Ses clauses : duree, litiges."),
-        ("duree.doc", "MOD061", "Le format .doc ne convient pas", "au format .docx"),
-        ("duree.odt", "MOD061", "Le format .odt ne convient pas", "au format .docx"),
-        ("Litiges.docx", "MOD063", "« Litiges.docx » et « litiges.docx » remplacent tous deux", "un seul"),
+        ("litige.docx", "MOD070", "n’a de clause « litige »", "Renommez le fichier litiges.docx."),
+        ("xyz.docx", "MOD070", "n’a de clause « xyz »", "Ses clauses : duree, litiges."),
+        ("duree.doc", "MOD071", "Le format .doc ne convient pas", "au format .docx"),
+        ("duree.odt", "MOD071", "Le format .odt ne convient pas", "au format .docx"),
+        ("Litiges.docx", "MOD073", "« Litiges.docx » et « litiges.docx » remplacent tous deux", "un seul"),
     ],
 )
 def test_a_file_that_replaces_nothing_is_told(follower, name, code, message, hint):
@@ -213,13 +213,13 @@ def test_a_file_that_replaces_nothing_is_told(follower, name, code, message, hin
     assert found.code == code
     assert message in found.message
     assert hint in found.hint
-    named = follower / "clauses" / "litiges.docx" if code == "MOD063" else path
+    named = follower / "clauses" / "litiges.docx" if code == "MOD073" else path
     assert found.location.file == str(named)
 
 
 @pytest.mark.parametrize(
     ("paragraphs", "code"),
-    [([""], "MOD062"), (['{%p clause "duree" %}', "texte", "{%p endclause %}"], "MOD064")],
+    [([""], "MOD072"), (['{%p clause "duree" %}', "texte", "{%p endclause %}"], "MOD074")],
 )
 def test_a_clause_file_at_fault_is_named(follower, paragraphs, code):
     path = add(follower, "litiges.docx", *paragraphs)
@@ -242,7 +242,7 @@ def test_a_clause_file_whose_xml_is_damaged(follower):
     members = read_package(path.read_bytes()) | {"word/document.xml": b"<w:document"}
     path.write_bytes(write_package({name: pack(content) for name, content in members.items()}))
     found = refuse(follower)
-    assert (found.code, found.location.file) == ("MOD061", str(path))
+    assert (found.code, found.location.file) == ("MOD071", str(path))
     assert "endommagé" in found.message
 
 

@@ -446,26 +446,26 @@ def zip_up(members):
 
 def test_a_file_without_text():
     fault = refuse(host(), write("", "  "))
-    assert (fault.code, fault.message) == ("MOD062", "Ce fichier ne contient aucun texte : la clause serait vide.")
+    assert (fault.code, fault.message) == ("MOD072", "Ce fichier ne contient aucun texte : la clause serait vide.")
 
 
 def test_a_file_that_names_another_clause():
     fault = refuse(host(), write('{%p clause "budget" %}', "texte", "{%p endclause %}"))
-    assert fault.code == "MOD064"
+    assert fault.code == "MOD074"
     assert "nomment la clause « budget »" in fault.message
     assert "budget.docx" in fault.hint
 
 
 def test_a_clause_that_is_never_closed():
     fault = refuse(host(), write('{%p clause "litiges" %}', "texte"))
-    assert fault.code == "MOD064"
+    assert fault.code == "MOD074"
     assert "n’est pas fermée" in fault.message
 
 
 def test_a_clause_that_stands_twice():
     twice = ('{%p clause "litiges" %}', "texte", "{%p endclause %}") * 2
     fault = refuse(host(), write(*twice))
-    assert (fault.code, "2 fois" in fault.message) == ("MOD064", True)
+    assert (fault.code, "2 fois" in fault.message) == ("MOD074", True)
 
 
 @pytest.mark.parametrize(
@@ -480,7 +480,7 @@ def test_changes_that_nobody_settled(change):
     source = write("texte")
     source.paragraphs[0]._p.append(parse_xml(change))
     fault = refuse(host(), source)
-    assert fault.code == "MOD065"
+    assert fault.code == "MOD075"
     assert "modifications suivies (1)" in fault.message
     assert "onglet Révision" in fault.hint
 
@@ -495,7 +495,7 @@ def test_changes_outside_the_region_do_not_matter():
 def test_a_note_cannot_follow(kind):
     source = write("texte")
     source.paragraphs[0]._p.append(parse_xml(f'<w:r {W}><w:{kind}Reference w:id="2"/></w:r>'))
-    assert refuse(host(), source).code == "MOD066"
+    assert refuse(host(), source).code == "MOD076"
 
 
 def test_an_object_cannot_follow():
@@ -503,12 +503,12 @@ def test_an_object_cannot_follow():
     chart = source.part.relate_to(source.part.numbering_part, CHART)  # any internal part stands for a chart
     source.paragraphs[0]._p.append(parse_xml(f'<w:r {W} {R}><w:object r:id="{chart}"/></w:r>'))
     fault = refuse(host(), source)
-    assert (fault.code, "image" in fault.hint) == ("MOD067", True)
+    assert (fault.code, "image" in fault.hint) == ("MOD077", True)
 
 
 def test_a_template_whose_tags_do_not_frame_the_clause():
     fault = refuse(save(write('{% clause "litiges" %}texte{% endclause %}')), write("neuf"))
-    assert fault.code == "MOD068"
+    assert fault.code == "MOD078"
 
 
 # --- a clause alone --------------------------------------------------------------------------------------------------
