@@ -11,6 +11,8 @@ from conventions.engine.tags import Fault, Tag
 OPENERS: Final = frozenset(
     {"for", "if", "clause", "macro", "call", "filter", "with", "block", "autoescape", "raw", "trans"}
 )
+DEEPEST: Final = 100
+_SIMPLER: Final = "Sortez une partie de ces blocs dans une « macro »."
 MIDDLES: Final = {"elif": {"if"}, "else": {"if", "for"}, "pluralize": {"trans"}}
 _ELEMENTS: Final = {
     "p": "un paragraphe",
@@ -40,7 +42,10 @@ def opens_block(tag: Tag) -> bool:
 
 
 def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag]) -> list[Fault]:
-    """Return the faults of the blocks of one part. `tokens` are in the order of the text, each with its ancestors."""
+    """Return the faults of the blocks of one part. `tokens` are in the order of the text, each with its ancestors.
+
+    Raises Fault when blocks are nested more deeply than any compiler takes.
+    """
     stack: list[_Open] = []
     faults: list[Fault] = []
     for index, path in tokens:
@@ -48,6 +53,8 @@ def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag])
         word = tag.word
         if opens_block(tag):
             stack.append(_Open(word, tag, path))
+            if len(stack) > DEEPEST:
+                raise Fault("Cette balise est imbriquée trop profondément.", tag.place, _SIMPLER, "MOD013")
         elif word in MIDDLES:
             faults += _check_middle(stack, tag, path)
         elif word.startswith("end"):

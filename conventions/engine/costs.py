@@ -50,6 +50,13 @@ def _is_far(value: int | Decimal) -> bool:
     return value.is_finite() and abs(value.adjusted()) > DIGITS
 
 
+def weigh_each(values: Iterable[Any]) -> None:
+    """Pay for the lists among the arguments of a call, which the called may hold together."""
+    for value in values:
+        if isinstance(value, _HOLDERS):
+            _weigh_holder(value)
+
+
 def _weigh_holder(holder: Any) -> None:
     pending = [holder]
     while pending:

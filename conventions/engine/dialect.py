@@ -46,9 +46,9 @@ class Dialect:
                 self._in_cell(index, node, handler)
         for index, node in self._texts():
             self._join_lines(self.tags[index], index, node)
-        for index, _ in self._texts():
+        for index, node in reversed(self._texts()):  # from the last: what is cut off holds no tag to look for
             if self.tags[index].level == "r":
-                self._split_run(index)
+                self._split_run(index, node)
         for level in ("tr", "tc", "p"):
             self._hoist(level)
         self._mark_split_cells()
@@ -144,7 +144,7 @@ class Dialect:
         A line is a paragraph, or what a line break ends. Elsewhere the sign is left to Jinja: white space goes.
         """
         paragraph = next(node.iterancestors(W_P), None)
-        if paragraph is None or tag.opener != "{%" or tag.level:
+        if paragraph is None or tag.opener != "{%" or tag.level or not (tag.before or tag.after):
             return
         before, after = (node.text or "").split(f"\U000f0000{index}\U000f0001")
         if tag.after and not after.strip() and _join_next(node, paragraph):
@@ -152,9 +152,8 @@ class Dialect:
         if tag.before and not before.strip() and _join_previous(node, paragraph):
             tag.before = False
 
-    def _split_run(self, index: int) -> None:
+    def _split_run(self, index: int, node: etree._Element) -> None:
         token = f"\U000f0000{index}\U000f0001"
-        node = next(item for item in self.root.iter(W_T) if token in (item.text or ""))
         run = next(node.iterancestors(W_R), None)
         if run is None:
             self.faults.append(
@@ -162,6 +161,7 @@ class Dialect:
             )
             return
         before, after = (node.text or "").split(token)
+        node.text, tail, run.tail = "", run.tail, None
         second = deepcopy(run)
         position = list(run).index(node)
         for item in list(run)[position + 1 :]:
@@ -172,6 +172,7 @@ class Dialect:
         run[position].text = before
         next(second.iterchildren(W_T)).text = after
         run.addnext(second)
+        second.tail = tail
         _put_before(second, token)
         self.tags[index].where = "run"
         for piece in (run, second):

@@ -16,7 +16,7 @@ from conventions.engine import borrowed, filters
 from conventions.engine.access import NAMES, read_name, visible_names
 from conventions.engine.bounds import CALL
 from conventions.engine.clauses import GLOBALS, ClauseExtension
-from conventions.engine.costs import Buffer, concat, count_turns, refuse_oversized_result, spend, weigh
+from conventions.engine.costs import Buffer, concat, count_turns, refuse_oversized_result, spend, weigh, weigh_each
 from conventions.engine.guard import COUNTERS, Guard
 from conventions.engine.missing import Missing, Unknown
 from conventions.engine.printing import PRINTERS
@@ -110,8 +110,9 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Call a macro, a method that `getattr` gave, one of our functions or one that the application gave."""
         spend(CALL)
-        weigh(args)
-        weigh(kwargs)
+        weigh_each(args)
+        if kwargs:
+            weigh_each(kwargs.values())
         if isinstance(__obj, LoopContext) and args:
             args = (count_turns(args[0]), *args[1:])
         return weigh(super().call(__context, __obj, *args, **kwargs))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from jinja2 import TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from conventions.engine.borrowed import REFUSED
 from conventions.engine.bounds import BudgetError
@@ -68,6 +68,13 @@ _BOUNDED: Final = "Vérifiez les boucles imbriquées, les macros qui s’appelle
 _RUNTIME: Final = (
     (ZeroDivisionError, ("Cette balise divise par zéro.", "Vérifiez d’abord le diviseur, avec {% if … %}.")),
     (RecursionError, ("Cette balise s’appelle elle-même sans fin.", "Retirez l’appel en boucle.")),
+    (
+        TemplateRuntimeError,
+        (
+            "Cette balise demande ce qu’un modèle ne peut pas faire.",
+            "Une valeur se pose sur un nom, avec {% set x = … %}, ou dans un « namespace ».",
+        ),
+    ),
     (MemoryError, ("Cette balise donnerait une valeur démesurée.", "Réduisez le nombre de répétitions.")),
 )
 
@@ -137,6 +144,6 @@ def _explain_undefined(english: str) -> str:
     found = re.search(r"has no attribute '([^']*)'|has no element (.*)", english)
     if found:
         return f"« {found[1] or found[2]} » n’existe pas dans les données."
-    if "unsafe" in english:
-        return "Cette balise demande un attribut interne, qu’un modèle n’a pas le droit de lire."
+    if "parent block" in english:
+        return "« super » n’existe pas : aucun bloc n’est repris d’un autre modèle."
     return english[:1].upper() + english[1:]

@@ -53,9 +53,16 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
 
     Raises lxml.etree.XMLSyntaxError or ooxml.xml.UnsafeXml.
     """
-    root = parse(raw)
+    try:
+        return _read_root(part, parse(raw), raw, outline, typographie=typographie)
+    except Fault as fault:  # nothing more can be said of the part
+        return Source("", [], [], Looks(), {}, faults=[fault])
+
+
+def _read_root(part: str, root: etree._Element, raw: bytes, outline: Outline, *, typographie: bool) -> Source | None:
     if _MARK in serialize(root):
-        return _refuse_mark(part)
+        message = "Le caractère invisible U+F0000 n’est pas admis dans un modèle : supprimez-le."
+        raise Fault(message, Place(part, None, None, ""), code="MOD015")
     looks = Looks()
     reader = TagReader(part, outline, looks)
     reader.read(root)
@@ -72,11 +79,6 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
     tags = [tag for tag in reader.tags if tag.opener != "{#"]
     features = dialect.features | _find_features(root, text)
     return Source(text, order, tags, looks, dict(root.nsmap), features, faults)
-
-
-def _refuse_mark(part: str) -> Source:
-    message = "Le caractère invisible U+F0000 n’est pas admis dans un modèle : supprimez-le."
-    return Source("", [], [], Looks(), {}, faults=[Fault(message, Place(part, None, None, ""), code="MOD015")])
 
 
 def _typeset_static(root: etree._Element) -> None:

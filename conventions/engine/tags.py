@@ -23,6 +23,8 @@ EXAMPLES: Final = {
     "{#": "Écrivez par exemple {# remarque #}.",
 }
 CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
+MOST_TAGS: Final = 20_000
+LONGEST_TAG: Final = 10_000
 TOKEN: Final = re.compile("\U000f0000(\\d+)\U000f0001")
 _OPENER: Final = re.compile(r"\{[{%#]")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)\s+")
@@ -73,7 +75,7 @@ class TagReader:
         self._raw = False
 
     def read(self, root: etree._Element) -> None:
-        """Replace each tag of the part by its token."""
+        """Replace each tag of the part by its token. Raises Fault when one is too long or they are too many."""
         places: dict[etree._Element, tuple[int, str | None]] = {}
         for paragraph, number, heading in walk_paragraphs(root, self.outline):
             places[paragraph] = number, heading
@@ -116,6 +118,12 @@ class TagReader:
         return "".join([*out, text[at:]])
 
     def _keep(self, tag: Tag) -> str:
+        if len(tag.body) > LONGEST_TAG:
+            hint = "Posez d’abord une partie du calcul avec {% set x = … %}."
+            raise Fault("Cette balise dépasse 10 000 signes.", tag.place, hint, "MOD013")
+        if len(self.tags) == MOST_TAGS:
+            hint = "Répétez avec {% for … %} ce qui se ressemble, ou faites plusieurs documents."
+            raise Fault("Cette partie du modèle a plus de 20 000 balises.", tag.place, hint, "MOD016")
         self.tags.append(tag)
         return f"\U000f0000{len(self.tags) - 1}\U000f0001"
 
