@@ -120,6 +120,16 @@ def test_a_rule_that_fails_is_a_finding_that_names_it(check: Any) -> None:
     assert found.source == find_rule("BUD001").source
 
 
+def test_a_rule_that_fails_hides_no_other_and_is_told_of_the_whole_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = replace(find_rule("BUD001"), check=fail)
+    monkeypatch.setattr(
+        "conventions.rules.runner.find_rule", lambda code: broken if code == "BUD001" else find_rule(code)
+    )
+    found = {item.code: item for item in check_scene(scene_of(), Settings().then({}, ["BUD001", "BUD011"]))}
+    assert found["INT001"].location == Location(path="")
+    assert found["BUD011"].location == Location(path="convention.budget.couts_caches")
+
+
 def test_a_derogation_turns_the_finding_into_information_and_stays_visible() -> None:
     scene = scene_of(" bud001 ")
     (found,) = find(scene, "BUD001")
