@@ -8,7 +8,7 @@ document's properties. Any other line is a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +17,8 @@ from typing import Any
 import yaml
 
 from conventions.diagnostics import Diagnostic
+from conventions.documents import Pack
+from conventions.models import CLAUSES_MINIMALES
 from tests.engine.modeles import build, cell, paragraph, row, table
 
 HERE = Path(__file__).resolve().parent
@@ -64,6 +66,27 @@ def _paragraph(line: str) -> str:
     return paragraph(*text.split("‖"), style=style)
 
 
+def write_pack(folder: Path, case: Mapping[str, Any]) -> Pack:
+    """The pack of a case, on disk: its documents, and the minimum clauses that its agreement does not write itself."""
+    documents = {name: dict(document) for name, document in case["documents"].items()}
+    for name, document in documents.items():
+        text = document.pop("modele")
+        text = _complete(text, case.get("sans", ())) if name == "convention" else text
+        (folder / f"{name}.docx").write_bytes(make(text))
+        who = "-{partie}" if document.setdefault("portee", "dossier") == "partie" else ""
+        document |= {"code": name, "titre": name, "fichier": f"{name}.docx", "nom_de_fichier": f"{name}{who}.docx"}
+    card = {"code": "essai", "titre": "Essai", "version": "1", "non_imprimes": {"*": "hors de l’essai"}}
+    card |= case.get("carte", {})
+    card["documents"] = list(documents.values())
+    (folder / "carte.yaml").write_text(yaml.safe_dump(card, allow_unicode=True), encoding="utf-8")
+    return Pack.open(folder)
+
+
+def _complete(text: str, without: Sequence[str]) -> str:
+    added = (code for code in CLAUSES_MINIMALES if code not in without)
+    return text.rstrip("\n") + "".join(f'\n{{%p clause "{code}" %}}\ntexte\n{{%p endclause %}}' for code in added)
+
+
 @cache
 def read_cases(folder: str) -> dict[str, Mapping[str, Any]]:
     """Every case of a catalogue by its name."""
@@ -85,6 +108,7 @@ def tell(found: Diagnostic) -> dict[str, Any]:
         "titre": place.heading,
         "paragraphe": place.paragraph,
         "extrait": place.snippet,
+        "donnee": place.path,
         "message": found.message,
         "remede": found.hint,
     }

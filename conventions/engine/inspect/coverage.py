@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -47,7 +47,7 @@ def check_clauses(found: Inspection, file: str | None, required: Iterable[str]) 
 def _judge_required(code: str, known: Mapping[str, list[Clause]], file: str | None) -> Iterator[Diagnostic]:
     if code not in known:
         yield _refuse_absence(code, known, file)
-    elif not _covers_every_way(known[code]):
+    elif not _covers_every_way([clause.branches for clause in known[code]]):
         yield from _find_conditions(code, known[code], file)
 
 
@@ -59,18 +59,15 @@ def _refuse_absence(code: str, known: Mapping[str, object], file: str | None) ->
     return _make("MOD070", message, hint, Location(file=file), clause=code)
 
 
-def _covers_every_way(clauses: list[Clause]) -> bool:
-    """Whether one of the clauses is printed whatever the data: without condition, or in all the ways of one."""
-    if any(not clause.branches for clause in clauses):
+def _covers_every_way(paths: Sequence[tuple[Branch, ...]]) -> bool:
+    """Whether clauses, each under its conditions, leave no way without one."""
+    if any(not path for path in paths):
         return True
-    ways: dict[int, set[int]] = {}
-    for clause in clauses:
-        if len(clause.branches) == 1:
-            ways.setdefault(clause.branches[0].condition, set()).add(clause.branches[0].rank)
+    inside: dict[tuple[int, int], dict[int, list[tuple[Branch, ...]]]] = {}
+    for first, *rest in paths:
+        inside.setdefault((first.condition, first.ways), {}).setdefault(first.rank, []).append(tuple(rest))
     return any(
-        len(ways[clause.branches[0].condition]) == clause.branches[0].ways
-        for clause in clauses
-        if len(clause.branches) == 1
+        len(ranks) == ways and all(map(_covers_every_way, ranks.values())) for (_, ways), ranks in inside.items()
     )
 
 

@@ -28,6 +28,7 @@ from conventions.engine.inspect.values import NO_WAYS, NONE, SILENT, Scope, Valu
 from conventions.engine.places import Place
 from conventions.models.deductions import read_certainties
 
+_WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE})
 _CONSTANTS: Final[tuple[tuple[type, Kind], ...]] = ((bool, YES_NO), (int, NUMBER), (float, NUMBER), (str, TEXT))
 
 
@@ -140,8 +141,11 @@ class Reader:
         origins = trace(model, name, base.origins, member.kind)
         self.notes.read(origins | base.via)
         lack = base.lack or (None if name in base.given else own)
+        full = name in model.model_fields and model.model_fields[name].is_required()
         made_of = list_sources(model, name, base.key) if member.kind.nature is Nature.LISTE else NONE
-        return Value(member.kind, lack, key, origins, path=path, via=base.via, made_of=made_of, full=sure)
+        return Value(
+            member.kind, lack, key, origins, path=path, via=base.via, made_of=made_of, full=full, promised=sure
+        )
 
     def _read_item(self, node: nodes.Getitem, scope: Scope) -> Value:
         base, argument = self.read(node.node, scope), node.arg
@@ -215,13 +219,13 @@ class Reader:
 
     def require_text(self, value: Value, node: nodes.Node) -> None:
         """Refuse an object, a list or a table where a text is printed."""
-        nature = value.kind.nature
-        if nature not in {Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE}:
+        wrong = next((kind for kind in sorted(value.ways, key=str) or [value.kind] if kind.nature in _WHOLE), None)
+        if wrong is None:
             return
         shown = value.path or strip_tag(self.place(node).snippet)
-        self.notes.refuse(
-            "MOD048", self.place(node), f"« {shown} » est {nature}, et ne s’imprime pas directement.", find_plain(value)
-        )
+        verb = "peut être" if value.ways else "est"
+        message = f"« {shown} » {verb} {wrong.nature}, et ne s’imprime pas directement."
+        self.notes.refuse("MOD048", self.place(node), message, find_plain(replace(value, kind=wrong)))
 
     def _name_target(self, value: Value) -> frozenset[str]:
         """A printed reference shows the name of what it points to."""

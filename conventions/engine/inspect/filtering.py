@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import nodes
 
 from conventions.engine.inspect.kinds import TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of
-from conventions.engine.inspect.naming import EACH_ITEM
+from conventions.engine.inspect.naming import EACH_ITEM, find_title
 from conventions.engine.inspect.operators import judge
 from conventions.engine.inspect.signatures import SIGNATURES, find_misfit
 from conventions.engine.inspect.values import NONE, Scope, Value, gather, take_item
@@ -23,8 +23,11 @@ _BY_ATTRIBUTE: Final = frozenset(
 )
 _POSITIONS: Final = {"selectattr": 0, "rejectattr": 0, "sum": 0, "groupby": 0}
 _SHOWS_ARGUMENTS: Final = frozenset({"default", "d", "image"})
+_PLAIN_ITEMS: Final = frozenset({"sort", "min", "max", "sum", "join", "liste"})
+_WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE})
 _CHOOSING: Final = frozenset({"select", "reject", "selectattr", "rejectattr"})
 _RANKS: Final = {"first": "0", "last": "-1"}
+_EXTREMES: Final = frozenset({"min", "max"})
 _FILLED: Final = frozenset({"default", "d", "length", "count", "list"})
 _TESTS: Final = {"eq": "eq", "equalto": "eq", "==": "eq", "ne": "ne", "!=": "ne", "in": "in", "lt": "lt", "le": "lteq",
                  "gt": "gt", "ge": "gteq", "greaterthan": "gt", "lessthan": "lt", "<": "lt", ">": "gt"}  # fmt: skip
@@ -62,10 +65,20 @@ def _apply(reader: Reader, node: nodes.Filter, value: Value, item: Value | None)
         return Value(UNKNOWN)
     if node.name == "safe":
         _warn_raw(reader, node)
-    if node.name in _RANKS and value.kind.nature is not Nature.TEXTE:
-        found = take_item(value, _RANKS[node.name])
-        return replace(found, fragile=not value.full or bool(value.lack))
+    if node.name in _PLAIN_ITEMS and item is None and value.kind.item and value.kind.item.nature in _WHOLE:
+        _refuse_items(reader, node, value)
+        return Value(UNKNOWN)
+    if node.name in {*_RANKS, *_EXTREMES} and value.kind.nature is not Nature.TEXTE:
+        return _take_one(node, value, item)
     return _give(node, value, item, signature.gives(value.kind))
+
+
+def _take_one(node: nodes.Filter, value: Value, item: Value | None) -> Value:
+    """Return the item that `first` or `max` takes; of an empty list, even one that is a field, they take nothing."""
+    found = take_item(replace(value, promised=False), _RANKS.get(node.name, "0"))
+    if node.name in _EXTREMES:
+        found = replace(found, key="", path="", origins=(item or value).origins)
+    return replace(found, fragile=found.lack is not None)
 
 
 def _give(node: nodes.Filter, value: Value, item: Value | None, kind: Kind) -> Value:
@@ -81,13 +94,15 @@ def _give(node: nodes.Filter, value: Value, item: Value | None, kind: Kind) -> V
         via=value.via,
         made_of=frozenset({value.key} - {""}) if counts else NONE,
         full=value.full and not chooses,
+        fragile=value.fragile and node.name not in _FILLED,
     )
 
 
 def _refuse_kind(reader: Reader, node: nodes.Filter, name: str, value: Value) -> bool:
     """Note a value that a filter cannot take; when it may be of several kinds, each must suit."""
     signature = SIGNATURES[name]
-    wrong = [kind for kind in value.ways or {value.kind} if kind.is_known and kind.nature not in signature.takes]
+    kinds = sorted(value.ways, key=str) or [value.kind]
+    wrong = [kind for kind in kinds if kind.is_known and kind.nature not in signature.takes]
     if not wrong or wrong[0].nature is Nature.RIEN:
         return False
     direct = value.path and not isinstance(node.node, nodes.Filter)
@@ -96,6 +111,17 @@ def _refuse_kind(reader: Reader, node: nodes.Filter, name: str, value: Value) ->
     message = f"« {name} » attend {signature.expects}, et {shown} {verb} {wrong[0].nature}."
     reader.notes.refuse("MOD042", reader.place(node), message, f"Par exemple {signature.example}.")
     return True
+
+
+def _refuse_items(reader: Reader, node: nodes.Filter, value: Value) -> None:
+    """Objects are neither ranked, added up nor printed whole: one of their fields is."""
+    shown = f"« {value.path} »" if value.path else "cette liste"
+    message = f"« {node.name} » ne s’applique pas aux éléments de {shown}, qui sont des objets."
+    name = find_title(value.kind.item) if value.kind.item else "champ"
+    hint = f'Choisissez un de leurs champs : {node.name}(attribute="{name}").'
+    if node.name in {"join", "liste"}:
+        hint = f'Choisissez un de leurs champs : {value.path or "x"}|map(attribute="{name}")|{node.name}.'
+    reader.notes.refuse("MOD042", reader.place(node), message, hint)
 
 
 def _warn_raw(reader: Reader, node: nodes.Filter) -> None:

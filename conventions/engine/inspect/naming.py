@@ -128,12 +128,13 @@ def find_plain(value: Value) -> str:
     if kind.nature is Nature.BOUCLE:
         return "Pour le numéro du tour, écrivez {{ loop.index }}."
     if kind.nature is Nature.LISTE:
-        item = f"x.{_find_title(kind.item)}" if kind.item and kind.item.model else "x"
+        item = f"x.{find_title(kind.item)}" if kind.item and kind.item.model else "x"
         return _LIST_ADVICE.format(path=path, item=item)
-    return f"Nommez un de ses champs, par exemple {{{{ {path}.{_find_title(kind)} }}}}."
+    return f"Nommez un de ses champs, par exemple {{{{ {path}.{find_title(kind)} }}}}."
 
 
-def _find_title(kind: Kind) -> str:
+def find_title(kind: Kind) -> str:
+    """Return the field that best names an object."""
     names = list_members(kind.model) if kind.model else {}
     shown = [name for name, item in names.items() if item.kind.nature in _SHOWN and (item.finale or not item.optional)]
     return next((name for name in (*_TITLES, *names) if name in shown), "champ")

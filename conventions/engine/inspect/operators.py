@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import nodes
 
 from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, YES_NO, Nature
-from conventions.engine.inspect.naming import EACH_ITEM
+from conventions.engine.inspect.naming import EACH_ITEM, refuse_lack
 from conventions.engine.inspect.values import Scope, Value, gather
 from conventions.fr.spelling import nearest
 
@@ -37,6 +37,7 @@ _FAMILIES: Final = {
     Nature.OBJET: "objet",
     Nature.LISTE: "liste",
 }
+_HOLDERS: Final = frozenset({Nature.LISTE, Nature.TABLE, Nature.TEXTE, Nature.CHOIX, Nature.RENVOI})
 _ADVICE: Final = {
     Nature.OUI_NON: "Écrivez seulement {{% if {path} %}} ; le contraire s’écrit « not {path} ».",
     Nature.LISTE: "Pour savoir si une liste contient une valeur, écrivez « in » ; pour la compter, {path}|length.",
@@ -94,8 +95,26 @@ def _judge_membership(reader: Reader, left: tuple[nodes.Node, Value], op: str, r
                 judge(reader, left, "eq", (item, reader.read(item, Scope())))
         return
     kind = right[1].kind.item
-    if kind is not None and _differ(value.kind.nature, kind.nature):
+    if right[1].kind.is_known and right[1].kind.nature not in _HOLDERS:
+        _refuse_holder(reader, op, right)
+    elif _FAMILIES.get(right[1].kind.nature) == "texte":
+        _judge_text(reader, left, op, right)
+    elif kind is not None and _differ(value.kind.nature, kind.nature):
         _refuse_kinds(reader, left, op, (listed, replace(right[1], kind=kind)))
+
+
+def _refuse_holder(reader: Reader, op: str, right: tuple[nodes.Node, Value]) -> None:
+    shown = f"« {right[1].path} »" if right[1].path else "ce qui suit"
+    message = f"« {_SIGNS[op]} » cherche dans une liste ou un texte, et {shown} est {right[1].kind.nature}."
+    reader.notes.refuse("MOD045", reader.place(right[0]), message, "Pour comparer à une seule valeur, écrivez « == ».")
+
+
+def _judge_text(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[nodes.Node, Value]) -> None:
+    """Only a text is found in a text."""
+    nature = left[1].kind.nature
+    if left[1].kind.is_known and _FAMILIES.get(nature) != "texte":
+        message = f"« {_SIGNS[op]} » cherche {nature} dans un texte, où il n’y a que du texte."
+        reader.notes.refuse("MOD045", reader.place(right[0]), message, "Comparez deux valeurs de même nature.")
 
 
 def _judge_choice(reader: Reader, value: Value, other: nodes.Const) -> None:
@@ -144,9 +163,9 @@ def read_concatenation(reader: Reader, node: nodes.Concat, scope: Scope) -> Valu
     pieces = [reader.read(item, scope) for item in node.nodes]
     for item, piece in zip(node.nodes, pieces, strict=True):
         reader.require_text(piece, item)
-    lacking = next((piece for piece in pieces if piece.lack), None)
-    path = lacking.path if lacking else ""
-    return Value(TEXT, lacking.lack if lacking else None, origins=gather(pieces), path=path)
+        if piece.lack:  # the text around it is never empty: nothing can stand in for the whole
+            refuse_lack(reader, piece, item)
+    return Value(TEXT, origins=gather(pieces))
 
 
 def read_arithmetic(reader: Reader, node: nodes.BinExpr | nodes.UnaryExpr, scope: Scope) -> Value:

@@ -23,12 +23,12 @@ class Value:
     """What an expression gives.
 
     `lack` says in words why the value may be missing, None when it is always there; `fragile` tells that nothing may
-    then be read of it. A `full` list has an item at least. `ways` are its kinds, when it may have several. `key` names
-    the expression for the guards (`convention.duree.debut`, `p#2.nom`), empty when it is not a path. `origins` are the
-    data paths that it shows (`parties[*].nom`; `≈` marks what it is only computed from), `via` those of the references
-    followed on the way. `given` are the attributes that each item of a list is known to have, `made_of` the keys of the
-    lists that a computed list is made of (empty when it is), or that a number counts. `path` is what a person would
-    call it in the template.
+    then be read of it. A `full` list has an item at least, a `promised` one has in a final version. `ways` are its
+    kinds, when it may have several. `key` names the expression for the guards (`convention.duree.debut`, `p#2.nom`),
+    empty when it is not a path. `origins` are the data paths that it shows (`parties[*].nom`; `≈` marks what it is only
+    computed from), `via` those of the references followed on the way. `given` are the attributes that each item of a
+    list is known to have, `made_of` the keys of the lists that a computed list is made of (empty when it is), or that a
+    number counts. `path` is what a person would call it in the template.
     """
 
     kind: Kind = UNKNOWN
@@ -40,6 +40,7 @@ class Value:
     via: Names = NONE
     made_of: Names = NONE
     full: bool = False
+    promised: bool = False
     fragile: bool = False
     ways: frozenset[Kind] = frozenset()
 
@@ -131,8 +132,8 @@ def take_item(listed: Value, rank: str, *, within: bool = False) -> Value:
     """
     key = f"{listed.key}[{rank}]" if listed.key and rank else ""
     path = f"{listed.path}[{rank.partition('#')[0]}]" if listed.path else ""
-    sure = within or (rank in {"0", "-1"} and listed.full)
-    lack = None if sure else "la liste peut être vide" if rank in {"0", "-1"} else "la liste peut être plus courte"
+    sure = within or (rank in {"0", "-1"} and (listed.full or listed.promised))
+    lack = None if sure else "la liste peut être plus courte" if rank not in {"0", "-1"} else "la liste peut être vide"
     return Value(
         listed.kind.item or UNKNOWN, listed.lack or lack, key, listed.origins, listed.given, path, listed.via,
         fragile=bool(lack) and not (rank in {"0", "-1"} and _is_field(listed.key)),
