@@ -56,7 +56,7 @@ def _refuse_absence(code: str, known: Mapping[str, object], file: str | None) ->
     hint = f"La clause « {near} » du modèle est-elle celle-ci ? " if near else ""
     hint += f'Placez {{%p clause "{code}" %}} avant son titre, et {{%p endclause %}} après son dernier paragraphe.'
     message = f"Aucune balise ne délimite la clause exigée « {_name(code)} »."
-    return _make("MOD070", message, hint, Location(file=file), clause=code)
+    return _make("MOD060", message, hint, Location(file=file), clause=code)
 
 
 def _covers_every_way(paths: Sequence[tuple[Branch, ...]]) -> bool:
@@ -78,7 +78,7 @@ def _find_conditions(code: str, clauses: list[Clause], file: str | None) -> Iter
         if strange is not None:
             message = f"La clause exigée « {_name(code)} » ne s’imprime que sous une condition sans rapport avec elle."
             hint = f"Sortez-la du bloc « {strange.words} », ou écrivez-la aussi dans le cas contraire."
-            yield _make("MOD072", message, hint, clause.place.locate(file), clause=code)
+            yield _make("MOD062", message, hint, clause.place.locate(file), clause=code)
 
 
 def _is_related(branch: Branch, own: set[str]) -> bool:
@@ -101,7 +101,7 @@ def _find_doubles(code: str, clauses: list[Clause], file: str | None) -> Iterato
             hint = "Une clause ne s’imprime qu’une fois : retirez celle-ci, ou placez-les dans deux cas qui s’excluent."
             if before is None:
                 hint = f'Sortez-la de la boucle, ou numérotez son nom : {{%p clause "{code}_" ~ loop.index0 %}}.'
-            yield _make("MOD071", message, hint, clause.place.locate(file), clause=code)
+            yield _make("MOD061", message, hint, clause.place.locate(file), clause=code)
 
 
 def _excludes(one: Clause, other: Clause) -> bool:
@@ -116,13 +116,13 @@ def _suspect(code: str, clause: Clause, file: str | None) -> Iterator[Diagnostic
     if near is not None:
         message = f"« {code} » n’est pas le code d’une clause connue."
         hint = f"Vouliez-vous dire « {near} » ({_name(near)}) ?"
-        yield _make("MOD073", message, hint, clause.place.locate(file), Severity.AVERTISSEMENT)
+        yield _make("MOD063", message, hint, clause.place.locate(file), Severity.AVERTISSEMENT)
 
 
 def _refuse_call(called: str, place: Place, known: Mapping[str, object], file: str | None) -> Diagnostic:
     near = nearest(called, known)
     hint = f"Vouliez-vous dire « {near} » ?" if near else f"Clauses du modèle : {', '.join(known) or 'aucune'}."
-    return _make("MOD074", f"« renvoi » cite la clause « {called} », que le modèle n’a pas.", hint, place.locate(file))
+    return _make("MOD064", f"« renvoi » cite la clause « {called} », que le modèle n’a pas.", hint, place.locate(file))
 
 
 def check_audience(found: Inspection, file: str | None, audience: Visibilite) -> Iterator[Diagnostic]:
@@ -136,7 +136,7 @@ def check_audience(found: Inspection, file: str | None, audience: Visibilite) ->
         told.add(key)
         message = f"« {field.title} » ({shown.origin}) est réservé : {_RESERVED[field.visibility]}."
         hint = "Retirez cette balise, ou changez « destinataires » du document dans la carte du modèle."
-        yield _make("MOD076", message, hint, shown.place.locate(file))
+        yield _make("MOD066", message, hint, shown.place.locate(file))
 
 
 class Field:
@@ -184,7 +184,7 @@ def check_fields(shown: set[str], is_silent: Callable[[str], bool], file: str | 
                 f"« {field.title} » ({path}) est exigé de toute version définitive, et aucun document ne l’imprime."
             )
             hint = f"Imprimez-le : {write_tag(path)}, ou dites pourquoi sous « non_imprimes » dans la carte."
-            yield _make("MOD075", message, hint, Location(file=file, path=path), clause=_find_clause(path))
+            yield _make("MOD065", message, hint, Location(file=file, path=path), clause=_find_clause(path))
 
 
 def is_printed(path: str, shown: set[str]) -> bool:
