@@ -112,6 +112,8 @@ def _refuse_holder(reader: Reader, op: str, right: tuple[nodes.Node, Value]) -> 
 def _judge_text(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[nodes.Node, Value]) -> None:
     """Only a text is found in a text."""
     nature = left[1].kind.nature
+    if left[1].lack:  # what is missing is looked for in no text
+        refuse_lack(reader, replace(left[1], fragile=True), left[0])
     if left[1].kind.is_known and _FAMILIES.get(nature) != "texte":
         message = f"« {_SIGNS[op]} » cherche {nature} dans un texte, où il n’y a que du texte."
         reader.notes.refuse("MOD045", reader.place(right[0]), message, "Comparez deux valeurs de même nature.")
