@@ -65,7 +65,7 @@ def _read(item: dict[str, Any]) -> Case:
     corrected = merge(data, item["corrige"]) if "corrige" in item else None
     accepted = {ACCEPTED: True, REFUSED: False}[item["attendu"]]
     places = tuple(item.get("lieux", ()))
-    final, correction = bool(item.get("final", False)), item.get("corrige") or {}
+    final, correction = bool(item.get("final", False)), item.get("corrige", {})
     return Case(item["nom"], accepted, data, places, corrected, final, written, correction)
 
 
