@@ -124,7 +124,7 @@ def refuse_lack(reader: Reader, value: Value, node: nodes.Node) -> None:
 
 def find_plain(value: Value) -> str:
     """Return how to print an object or a list: by one of its fields, or item by item."""
-    path, kind = value.path or "x", value.kind
+    path, kind = value.path or "…", value.kind
     if kind.nature is Nature.BOUCLE:
         return "Pour le numéro du tour, écrivez {{ loop.index }}."
     if kind.nature is Nature.LISTE:
