@@ -23,13 +23,13 @@ _SHAPE_TYPE = (
 )
 
 
-def header(rank: int, *, first: bool) -> str:
+def header(rank: int, *, first: bool, watermark: bool = True) -> str:
     """Write a header; the first page's holds the watermark alone."""
     text = "" if first else run(_TITLE)
     style = "EnTetePremiere" if first else "En-tte"
     return (
         f'{PROLOG}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f"{_watermark(rank)}{text}</w:p></w:hdr>"
+        f"{_watermark(rank) if watermark else ''}{text}</w:p></w:hdr>"
     )
 
 
@@ -42,6 +42,13 @@ def footer(condition: str = "", *, initials: bool) -> str:
     room = "".join(paragraph(text.replace("CONDITION", limit)) for text in _INITIALS) if initials else ""
     line = f'<w:p><w:pPr><w:pStyle w:val="Pieddepage"/></w:pPr>{content}</w:p>'
     return f"{PROLOG}<w:ftr {NAMESPACES}>{line}{room}</w:ftr>"
+
+
+def page_number() -> str:
+    """Write the footer of a reference: the title, and « Page X sur Y »."""
+    content = f"{run('{{ titre }}⇥Page ')}{_field('PAGE')}{run(' sur ')}{_field('NUMPAGES')}"
+    line = f'<w:p><w:pPr><w:pStyle w:val="Pieddepage"/></w:pPr>{content}</w:p>'
+    return f"{PROLOG}<w:ftr {NAMESPACES}>{line}</w:ftr>"
 
 
 def _field(code: str) -> str:

@@ -187,3 +187,23 @@ CHARACTERS = (
     Style("lev", "Strong", _FONT_OF, r=_BOLD, kind="character"),
     Style("Acompleter", "À compléter", _FONT_OF, r=_BOLD + _BOX + fill("D9D9D9"), kind="character"),
 )
+
+_WIDE_TAB = '<w:tabs><w:tab w:val="right" w:pos="15138"/></w:tabs>'
+_WIDE_LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="15138"/></w:tabs>'
+_TIGHT = "<w:contextualSpacing/>"
+_MONO = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:noProof/>'
+LANDSCAPE = (
+    Style("Pieddepage", "footer", p=_WIDE_TAB + space(0, 0, 1), r=_GREY + size(9)),
+    Style("TM1", "toc 1", p=_WIDE_LEADER + space(0, 1, 1) + indent(0), r=size(10)),
+    Style("TM2", "toc 2", p=_WIDE_LEADER + space(0, 1, 1) + indent(0.6), r=size(9.5)),
+    Style("Code", "Balise à coller", "TexteTableau", p=space(1, 0, 1), r=_MONO + _ACCENT + size(8.5)),
+    Style(
+        "CodeTexte",
+        "Balise à coller, hors tableau",
+        "TexteArticle",
+        p=_KEEP + space(2, 6, 1) + indent(0.8) + _TIGHT,
+        r=_MONO + _ACCENT + size(9),
+    ),
+    Style("Note", "Note de tableau", "TexteTableau", p=space(1, 0, 1), r=_GREY + size(8.5)),
+)
+"""What the dictionary of the fields has of its own."""

@@ -31,10 +31,13 @@ _BASES = (
 _GRID = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def stylesheet() -> str:
-    """Write styles.xml."""
+def stylesheet(own: tuple[styles.Style, ...] = ()) -> str:
+    """Write styles.xml; `own` are the styles of one document: those of the same identifier give way."""
+    taken = {style.identifier for style in own}
     groups = (styles.HEADINGS, styles.BODY, styles.TABLES, styles.PAGES, styles.CHARACTERS)
-    named = "".join(style.to_xml(10 * rank) for rank, group in enumerate(groups, 1) for style in group)
+    kept = [(10 * rank, style) for rank, group in enumerate(groups, 1) for style in group]
+    told = [item for item in kept if item[1].identifier not in taken]
+    named = "".join(style.to_xml(rank) for rank, style in (*told, *((60, style) for style in own)))
     return f"{PROLOG}<w:styles {NAMESPACES}>{_DEFAULTS}{_LATENT}{_BASES}{named}{_tables()}</w:styles>"
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-_COMMANDS: Final[tuple[str, ...]] = ("lister", "copier", "verifier", "comparer", "apercu")
+_COMMANDS: Final[tuple[str, ...]] = ("lister", "copier", "verifier", "comparer", "apercu", "champs")
 """The commands in the order in which an author meets them; each is a module of this package with the same name."""
 
 
