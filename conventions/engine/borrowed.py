@@ -157,7 +157,7 @@ def _count_test(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def counted(*given: Any) -> Any:
         spend(TURN)
-        return function(*(read(item) for item in given))
+        return function(*(item if isinstance(item, Undefined) else read(item) for item in given))
 
     return counted
 

@@ -210,7 +210,7 @@ class Reader:
     def print(self, node: nodes.Expr, scope: Scope) -> None:
         """Judge what a `{{ … }}` prints."""
         value = self.read(node, scope)
-        if value.key and scope.is_empty(value.key):
+        if scope.is_empty(value.key) and not value.made_of:
             return  # known to be missing there: the hole is what the author wants to show
         self.require_text(value, node)
         self.notes.show(value.origins | value.via | self._name_target(value), self.place(node))

@@ -76,7 +76,7 @@ def judge(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[
             _judge_choice(reader, value, other)
             return
     natures = {left[1].kind.nature, right[1].kind.nature}
-    unordered = op not in {"eq", "ne"} and natures & {Nature.OBJET, Nature.LISTE}
+    unordered = op not in {"eq", "ne"} and natures & {Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE}
     if unordered or _differ(*natures):
         _refuse_kinds(reader, left, op, right)
 
