@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from lxml import etree
-
 from conventions.diagnostics import Location
 from conventions.documents.overriding import WordFile, refuse_clause
 from conventions.engine.places import name_part
+from conventions.engine.word import refuse_package
+from conventions.errors import TemplateError
 from conventions.ooxml.clause_file import TransplantFault
+from conventions.ooxml.door import RefusedPackage
 from conventions.ooxml.package import PackageFault
 from conventions.ooxml.transplant import Host
-from conventions.ooxml.xml import UnsafeXml
 
-_DAMAGED: Final = (PackageFault, etree.XMLSyntaxError, UnsafeXml)
 _TEXT: Final = name_part("word/document.xml")
 
 
@@ -45,8 +44,8 @@ def merge(word: WordFile) -> Merged:
             host.replace(clause.code, clause.content)
         except TransplantFault as fault:
             raise refuse_clause(clause.path, fault.message, fault.hint, fault.code) from None
-        except _DAMAGED as fault:
-            raise refuse_clause(clause.path, _explain(fault), None, "MOD071") from fault
+        except PackageFault as fault:
+            raise _refuse(fault, clause.path, "La clause") from fault
     return Merged(*host.save())
 
 
@@ -59,11 +58,11 @@ def list_marked(name: str, content: bytes) -> tuple[str, ...]:
 def _open_host(name: str, content: bytes) -> Host:
     try:
         return Host(content)
-    except _DAMAGED as fault:
-        raise refuse_clause(name, _explain(fault), None, "MOD071") from fault
+    except PackageFault as fault:
+        raise _refuse(fault, name, "Le modèle") from fault
 
 
-def _explain(fault: Exception) -> str:
-    return (
-        str(fault) if isinstance(fault, PackageFault) else "Ce fichier Word est endommagé : enregistrez-le de nouveau."
-    )
+def _refuse(fault: PackageFault, path: str, what: str) -> TemplateError:
+    if isinstance(fault, RefusedPackage):
+        return refuse_package(fault, path, what)
+    return refuse_clause(path, str(fault), None, "MOD071")

@@ -56,6 +56,22 @@ class Generator(CodeGenerator):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 -- the name is Jinja's
+        """Have slices read as other items are: Python would warn, on the screen, of that of a literal."""
+        self.write("environment.getitem(")
+        self.visit(node.node, frame)
+        self.write(", ")
+        self.visit(node.arg, frame)
+        self.write(")")
+
+    def visit_Slice(self, node: nodes.Slice, frame: Frame) -> None:  # noqa: N802
+        """Write a slice as the object that it is."""
+        self.write("slice(")
+        for bound in (node.start, node.stop, node.step):
+            self.visit(bound or nodes.Const(None), frame)
+            self.write(", ")
+        self.write(")")
+
     def buffer(self, frame: Frame) -> None:
         """Have what a macro writes paid for."""
         frame.buffer = self.temporary_identifier()

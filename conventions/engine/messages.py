@@ -132,7 +132,7 @@ def explain_render(error: Exception) -> tuple[str, str | None]:
         if isinstance(error, kind):
             return words
     return (
-        f"Cette balise ne s’applique pas à cette valeur ({type(error).__name__}).",
+        "Cette balise ne s’applique pas à cette valeur.",
         "Vérifiez que le filtre ou le calcul convient à la valeur : une date pour date_longue, un nombre pour montant.",
     )
 
@@ -146,4 +146,8 @@ def _explain_undefined(english: str) -> str:
         return f"« {found[1] or found[2]} » n’existe pas dans les données."
     if "parent block" in english:
         return "« super » n’existe pas : aucun bloc n’est repris d’un autre modèle."
+    if re.search(r"sequence was empty|no (?:previous|next) item", english):
+        return "Cette liste n’a pas l’élément demandé."
+    if re.search(r"no caller|was not provided|inline if-expression", english, re.IGNORECASE):
+        return "Cette balise lit une valeur que rien ne donne."
     return english[:1].upper() + english[1:]

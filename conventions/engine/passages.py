@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from lxml import etree
-
+from conventions.diagnostics import Report
 from conventions.engine.places import name_part
 from conventions.engine.state import Looks
+from conventions.engine.syntax import diagnose
 from conventions.engine.tags import CLOSERS, TOKEN, Tag, TagReader
-from conventions.engine.word import Word, read_word, refuse_file
+from conventions.engine.word import Word, read_word
+from conventions.errors import TemplateError
 from conventions.ooxml.names import NS, W_P, W_T, W_TBL, W_TC, W_TR, W_VAL, qn
 from conventions.ooxml.package import content_types, find_main_part
-from conventions.ooxml.xml import UnsafeXml, parse
+from conventions.ooxml.xml import parse
 
 PARAGRAPH, ROW, CAPTION, PROPERTY = "paragraphe", "ligne de tableau", "titre de tableau", "propriété"
 _KINDS: Final = ("header", "footer", "footnotes", "endnotes")
@@ -110,11 +111,11 @@ def list_passages(raw: bytes, name: str | None = None) -> list[Passage]:
     Comments are not the template's. Raises TemplateError when the file cannot be read.
     """
     word = read_word(raw, name, typographie=False)
-    try:
-        styles = _read_styles(word.members.get("word/styles.xml"))
-        found = [item for part in _list_parts(word) for item in _Reader(word, part, styles).read() if item.pieces]
-    except (etree.XMLSyntaxError, UnsafeXml) as fault:
-        raise refuse_file("Ce fichier n’est pas un document Word lisible.", name) from fault
+    unread = [diagnose(fault, name) for source in word.sources.values() if not source.text for fault in source.faults]
+    if unread:
+        raise TemplateError(str(unread[0]), Report.of(unread))
+    styles = _read_styles(word.members.get("word/styles.xml"))
+    found = [item for part in _list_parts(word) for item in _Reader(word, part, styles).read() if item.pieces]
     return [*reversed([*_tell_next_clause(reversed(found))])]
 
 
@@ -132,7 +133,8 @@ def _list_parts(word: Word) -> list[str]:
     types = content_types(word.members)
     kinds = {part: kind.rpartition("wordprocessingml.")[2].removesuffix("+xml") for part, kind in types.items()}
     properties = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
-    texts = [part for kind in _KINDS for part in sorted(word.members) if kinds.get(part) == kind]
+    members = sorted(name for name in word.members if name.endswith(".xml"))
+    texts = [part for kind in _KINDS for part in members if kinds.get(part) == kind]
     return [find_main_part(word.members), *texts, *(part for part in properties if part in word.members)]
 
 

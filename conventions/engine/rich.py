@@ -9,14 +9,18 @@ import base64
 import io
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph, Subdoc
 from lxml import etree
 from markupsafe import Markup
 
 from conventions.engine.printing import break_lines
+from conventions.engine.state import RichFault
+from conventions.engine.word import refuse_package
+from conventions.ooxml.door import open_package
 from conventions.ooxml.names import NS, qn
+from conventions.ooxml.package import PackageFault
 from conventions.ooxml.pictures import PictureFault, drawing, read_picture
 from conventions.ooxml.runs import T_OPEN, break_with
 
@@ -30,12 +34,19 @@ _RUN: Final = re.compile(r'(<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:sp
 _RELATION: Final = re.compile(r'\br:(?:id|embed|link)="([^"]*)"')
 
 
-class RichFault(ValueError):
-    """A rich object cannot be printed where its tag stands. The text is a French sentence."""
-
-
 class Companion(DocxTemplate):  # type: ignore[misc]
     """The docxtpl template that rich objects are made with; its links carry their own address."""
+
+    def new_subdoc(self, docpath: str | Path | BinaryIO | None = None) -> Subdoc:
+        """Return a sub-document, empty or made of a Word file. Raises TemplateError when the door refuses it."""
+        if docpath is None:
+            return super().new_subdoc()
+        raw = _read(docpath)
+        try:
+            open_package(raw)
+        except PackageFault as fault:
+            raise refuse_package(fault, str(docpath) if isinstance(docpath, str | Path) else None) from fault
+        return super().new_subdoc(io.BytesIO(raw))
 
     def build_url_id(self, url: str) -> str:
         """Return an id for a link, to be given to RichText as `url_id`."""

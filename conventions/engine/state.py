@@ -9,6 +9,11 @@ from typing import Any
 
 from conventions.engine.bounds import Budget
 from conventions.ooxml.pictures import IMAGE_REL, Picture
+from conventions.ooxml.relations import is_ordinary
+
+
+class RichFault(ValueError):
+    """A rich object cannot be printed where its tag stands. The text is a French sentence."""
 
 
 @dataclass(slots=True)
@@ -64,7 +69,15 @@ class State:
         return self.looks.runs
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
-        """Return the id of a relationship of this part, added when new."""
+        """Return the id of a relationship of this part, added when new.
+
+        Raises RichFault for an address that the door of Word files would refuse.
+        """
+        if external and not is_ordinary(target):
+            raise RichFault(
+                f"Le lien « {target} » mène ailleurs que vers le web, une messagerie ou un téléphone : "
+                "écrivez une adresse entière, comme « https://exemple.fr »."
+            )
         for known, *rest in self.relations:
             if rest == [kind, target, external]:
                 return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -24,9 +24,11 @@ from conventions.engine.places import Place, name_part
 from conventions.engine.source import Source
 from conventions.engine.state import CURRENT, Media, State
 from conventions.engine.syntax import compile_source, diagnose
-from conventions.engine.word import read_word, refuse_file
+from conventions.engine.word import read_word, refuse_file, tell_refusal
 from conventions.errors import RenderError, TemplateError
 from conventions.models import Dossier
+from conventions.ooxml.contraband import find_contraband
+from conventions.ooxml.door import RefusedPackage, open_package
 from conventions.ooxml.package import (
     CONTENT_TYPES,
     Packed,
@@ -34,13 +36,13 @@ from conventions.ooxml.package import (
     add_relationships,
     find_dangling,
     pack,
-    read_package,
     rels_name,
     write_package,
 )
+from conventions.ooxml.refusals import Refusal
 from conventions.ooxml.runs import PLACEHOLDER_STYLE
 from conventions.ooxml.theme import THEMED, apply_theme, read_theme
-from conventions.ooxml.xml import UnsafeXml
+from conventions.ooxml.xml import UnsafeXml, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class _Part:
     name: str
     source: Source
     compiled: JinjaTemplate
+    writes_xml: bool
+    """Whether a tag stands elsewhere than in a running text, where it may make a field or a link."""
 
 
 class Template:
@@ -152,7 +156,10 @@ class Template:
     def _compose(self, media: Media) -> tuple[dict[str, bytes], dict[str, Packed]]:
         from conventions.engine.rich import save_composed
 
-        members = read_package(save_composed(media.composed))
+        try:
+            members = open_package(save_composed(media.composed))
+        except RefusedPackage as fault:
+            raise _refuse_output(list(fault.refusals), self.name) from fault
         return members, {name: pack(content) for name, content in members.items()}
 
     # --- reading -----------------------------------------------------------------------------------------------------
@@ -163,7 +170,8 @@ class Template:
         for name, source in self._word.sources.items():
             compiled = compile_source(source)
             if isinstance(compiled, JinjaTemplate):
-                parts[name] = _Part(name, source, compiled)
+                writes_xml = any(tag.where in _OUTSIDE_TEXT for tag in source.order)
+                parts[name] = _Part(name, source, compiled, writes_xml)
             else:
                 found += [diagnose(fault, self.name) for fault in compiled]
         if found:
@@ -193,7 +201,7 @@ class Template:
             rels = rels_name(name)
             if state.relations:
                 added[rels] = add_relationships(members.get(rels), state.relations)
-            if state.raw:
+            if state.raw or self._parts[name].writes_xml:
                 _parse_again(rendered[name], added.get(rels, members.get(rels)), self._parts[name], self.name)
         return added
 
@@ -256,6 +264,7 @@ def _illegal(scope: BaseModel | Mapping[str, Any], name: str | None) -> RenderEr
     return RenderError(message, Report((found,)))
 
 
+_OUTSIDE_TEXT: Final = frozenset({"brut", "attribut"})
 _MALFORMED: Final = (
     "Un objet riche ou un texte marqué « safe » a inséré du XML mal formé : le document serait endommagé."
 )
@@ -278,8 +287,18 @@ def _broken(part: _Part, name: str | None, message: str = _MALFORMED) -> RenderE
 
 def _parse_again(raw: bytes, rels: bytes | None, part: _Part, name: str | None) -> None:
     try:
-        whole = find_dangling(raw, rels) is None
+        root = parse(raw)
     except (etree.XMLSyntaxError, UnsafeXml) as fault:
         raise _broken(part, name) from fault
-    if not whole:
+    if find_dangling(root, rels) is not None:
         raise _broken(part, name, _DANGLING)
+    dangers = list(find_contraband(part.name, raw, root))
+    if dangers:
+        raise _refuse_output(dangers, name)
+
+
+def _refuse_output(refusals: list[Refusal], name: str | None) -> RenderError:
+    """Return the refusal of what the data, or a sub-document, made of a sound template."""
+    found = [replace(tell_refusal(refusal, name), code="REN050") for refusal in refusals]
+    message = f"Les données mettraient dans le document ce qu’aucun fichier Word ne doit contenir. {found[0]}"
+    return RenderError(message, Report.of(found))

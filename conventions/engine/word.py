@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from lxml import etree
-
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
 from conventions.engine.places import name_part, shorten
 from conventions.engine.source import Source, read_source
 from conventions.errors import TemplateError
-from conventions.ooxml.door import inspect_package
+from conventions.ooxml.door import RefusedPackage, open_package
 from conventions.ooxml.outline import Outline, read_outline
 from conventions.ooxml.package import PackageFault, content_types, find_main_part
 from conventions.ooxml.refusals import Refusal
-from conventions.ooxml.xml import UnsafeXml, is_sound
 
 _RENDERED: Final = ("document.main", "template.main", "header", "footer", "footnotes", "endnotes", "comments")
 _SHEETS: Final = ("word/styles.xml", "word/numbering.xml")
@@ -41,13 +38,10 @@ def read_word(raw: bytes, name: str | None, *, typographie: bool) -> Word:
     Raises TemplateError when the file itself cannot be read.
     """
     members = _read_members(raw, name)
-    outline = _read_outline(members, name)
+    outline = read_outline(*map(members.get, _SHEETS))
     sources = {}
     for part in _list_parts(members, name):
-        try:
-            source = read_source(part, members[part], outline, typographie=typographie)
-        except (etree.XMLSyntaxError, UnsafeXml) as fault:
-            raise refuse_file(f"La partie « {part} » du modèle est endommagée.", name) from fault
+        source = read_source(part, members[part], outline, typographie=typographie)
         if source is not None:
             sources[part] = source
     return Word(name, members, outline, sources)
@@ -59,18 +53,26 @@ def refuse_file(message: str, name: str | None) -> TemplateError:
     return TemplateError(message, Report((found,)))
 
 
+def refuse_package(fault: PackageFault, name: str | None, what: str = "Le modèle") -> TemplateError:
+    """Return the refusal of a Word file at the door, with all its reasons."""
+    if not isinstance(fault, RefusedPackage):
+        return refuse_file(str(fault), name)
+    found = [tell_refusal(refusal, name) for refusal in fault.refusals]
+    whole = f"{what} « {name} »" if name else what
+    more = f" ({len(found)} motifs en tout)" if len(found) > 1 else ""
+    refused = "est refusée" if what.startswith("La ") else "est refusé"
+    return TemplateError(f"{whole} {refused}{more} : {found[0]}", Report.of(found))
+
+
 def _read_members(raw: bytes, name: str | None) -> dict[str, bytes]:
     try:
-        inspection = inspect_package(raw)
+        return open_package(raw)
     except PackageFault as fault:
-        raise refuse_file(str(fault), name) from fault
-    if inspection.refusals:
-        found = [_diagnose(refusal, name) for refusal in inspection.refusals]
-        raise TemplateError(_sum_up(found, name), Report.of(found))
-    return inspection.members
+        raise refuse_package(fault, name) from fault
 
 
-def _diagnose(refusal: Refusal, name: str | None) -> Diagnostic:
+def tell_refusal(refusal: Refusal, name: str | None) -> Diagnostic:
+    """Return the finding of a refusal of the door in the file `name`."""
     part = None if refusal.part is None else name_part(refusal.part)
     snippet = None if refusal.snippet is None else shorten(refusal.snippet)
     return Diagnostic(
@@ -82,23 +84,6 @@ def _diagnose(refusal: Refusal, name: str | None) -> Diagnostic:
     )
 
 
-def _sum_up(found: list[Diagnostic], name: str | None) -> str:
-    what = f"Le modèle « {name} »" if name else "Le modèle"
-    more = f" ({len(found)} motifs en tout)" if len(found) > 1 else ""
-    return f"{what} est refusé{more} : {found[0]}"
-
-
-def _read_outline(members: dict[str, bytes], name: str | None) -> Outline:
-    sheets = [members.get(sheet) for sheet in _SHEETS]
-    try:
-        return read_outline(*sheets)
-    except (etree.XMLSyntaxError, UnsafeXml) as fault:
-        damaged = next(
-            sheet for sheet, raw in zip(_SHEETS, sheets, strict=True) if raw is not None and not is_sound(raw)
-        )
-        raise refuse_file(f"La partie « {damaged} » du modèle est endommagée.", name) from fault
-
-
 def _list_parts(members: dict[str, bytes], name: str | None) -> Iterator[str]:
     """Yield the parts that may carry tags."""
     try:
@@ -106,9 +91,7 @@ def _list_parts(members: dict[str, bytes], name: str | None) -> Iterator[str]:
         main = find_main_part(members)
     except PackageFault as fault:
         raise refuse_file(str(fault), name) from fault
-    except (etree.XMLSyntaxError, UnsafeXml) as fault:
-        raise refuse_file("Ce fichier n’est pas un document Word lisible.", name) from fault
     for part in members:
         kind = types.get(part, "").rpartition("wordprocessingml.")[2].removesuffix("+xml")
-        if part == main or kind in _RENDERED or part in _PROPERTIES:
+        if part == main or part in _PROPERTIES or (kind in _RENDERED and part.endswith(".xml")):
             yield part

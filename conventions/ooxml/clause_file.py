@@ -81,7 +81,7 @@ def _choose(root: etree._Element, clause: str) -> list[etree._Element]:
         message = f"Ce fichier remplace la clause « {clause} », mais ses balises nomment la clause « {others[0]} »."
         hint = f"Renommez-le {others[0]}.docx, ou retirez ses balises « clause » et « endclause »."
         raise TransplantFault(message, hint, "MOD074")
-    return _between(own[0]) if own else list(root.find(W_BODY))
+    return _between(own[0]) if own else list(root.iterfind(f"{W_BODY}/*"))
 
 
 def _between(region: Region) -> list[etree._Element]:

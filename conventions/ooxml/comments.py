@@ -17,6 +17,7 @@ from lxml import etree
 from conventions.ooxml.names import NS, W_BODY, W_P, W_PPR, W_R, W_RPR, W_SECTPR, W_T, qn
 from conventions.ooxml.package import (
     CONTENT_TYPES,
+    PackageFault,
     add_override_type,
     add_relationships,
     content_types,
@@ -51,13 +52,15 @@ class CommentWriter:
         self._part, self._is_related = _find_part(members, self._main)
         self._others: dict[str, bytes] = {}
         self.document = parse(members[self._main])
+        if self.document.find(W_BODY) is None:
+            raise PackageFault("Ce document Word n’a pas de texte : enregistrez-le de nouveau dans Word.")
         self._comments = parse(members.get(self._part, f'<w:comments xmlns:w="{NS["w"]}"/>'.encode()))
         self._next = self._find_next()
 
     @property
     def first_paragraph(self) -> etree._Element:
         """The first paragraph of the text, made when there is none: the place of what has no other."""
-        body = next(self.document.iter(W_BODY))
+        body = self.document.find(W_BODY)
         found = next(body.iter(W_P), None)
         if found is None:
             found = etree.Element(W_P)
@@ -114,7 +117,7 @@ def _find_part(members: dict[str, bytes], main: str) -> tuple[str, bool]:
     folder = str(PurePosixPath(main).parent)
     for item in parse(members.get(rels_name(main), b"<r/>")):
         target = posixpath.normpath(posixpath.join(f"/{folder}", item.get("Target", ""))).lstrip("/")
-        if item.get("Type") == _REL and target in members:
+        if item.get("Type") == _REL and target in members and target.endswith(".xml"):
             return target, True
     return posixpath.join(folder, "comments.xml"), False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -37,6 +38,7 @@ _FIELDS: Final = {
     "CONTROL": r.ACTIVEX,
     "HTMLCONTROL": r.ACTIVEX,
 }
+_HOLE: Final = re.compile(r"\[À COMPLÉTER[^/\\]*\]")
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 _SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -67,8 +69,8 @@ def _judge_field(code: FieldCode) -> Danger | None:
 
 
 def _is_safe_target(target: str) -> bool:
-    """An address that a tag prints comes from the data, which are checked elsewhere."""
-    return is_ordinary(target) or target.startswith("{{")
+    """An address that a tag prints is checked when it is printed; the hole of a draft leads nowhere."""
+    return is_ordinary(target) or target.startswith("{{") or bool(_HOLE.fullmatch(target))
 
 
 def _judge_elements(root: Any) -> Iterator[tuple[Danger, str]]:

@@ -1,6 +1,7 @@
 """The door of Word files: what runs, fetches or includes something is refused before anything else reads the file.
 
-`inspect_package` tells all the refusals of a file at once. It parses every XML part, within the bounds of `archive` and
+`inspect_package` tells all the refusals of a file at once; `open_package` is the way in for what reads a file of a
+stranger. The door parses every XML part, within the bounds of `archive` and
 its own: a search of bytes would be faster, and could not see depth, nor what character references hide.
 """
 
@@ -17,7 +18,7 @@ from conventions.ooxml import refusals as r
 from conventions.ooxml.archive import COMPOUND
 from conventions.ooxml.contraband import find_contraband
 from conventions.ooxml.encoding import find_encoding
-from conventions.ooxml.package import CONTENT_TYPES, read_members
+from conventions.ooxml.package import CONTENT_TYPES, PackageFault, read_members
 from conventions.ooxml.refusals import Danger, Refusal
 from conventions.ooxml.relations import judge, read_relations
 from conventions.ooxml.xml import UnsafeXml, parse
@@ -67,6 +68,25 @@ class Inspection:
 
     members: dict[str, bytes]
     refusals: tuple[Refusal, ...]
+
+
+class RefusedPackage(PackageFault):
+    """A Word file that the door refuses: `refusals` holds all the reasons, the text the first."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__(refusals[0].message)
+        self.refusals = refusals
+
+
+def open_package(raw: bytes) -> dict[str, bytes]:
+    """Return the members of a Word file that anyone may have made, in their order; its XML is sound.
+
+    Raises RefusedPackage, or PackageFault for what is no such file.
+    """
+    inspection = inspect_package(raw)
+    if inspection.refusals:
+        raise RefusedPackage(inspection.refusals)
+    return inspection.members
 
 
 def inspect_package(raw: bytes) -> Inspection:

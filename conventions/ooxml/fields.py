@@ -118,10 +118,10 @@ def read_name(code: str) -> str | None:
 
 def read_target(code: str) -> str:
     """Return the address of a HYPERLINK code, "" when it leads to a bookmark of the document."""
-    words = iter([match[1] or match[0] for match in _ARGUMENTS.finditer(code.strip())][1:])
+    words = iter([match[0] if match[1] is None else match[1] for match in _ARGUMENTS.finditer(code.strip())][1:])
     for word in words:
         if word.lower() in _VALUED:
             next(words, None)
-        elif not word.startswith("\\") or word.startswith("\\\\"):
+        elif word and (not word.startswith("\\") or word.startswith("\\\\")):
             return word.strip("“”")
     return ""

@@ -100,7 +100,7 @@ def find_main_part(members: dict[str, bytes]) -> str:
     relations = parse(members.get("_rels/.rels", b"<r/>"))
     mains = [item.get("Target", "") for item in relations if item.get("Type", "").endswith(_MAIN_REL)]
     main = str(mains[0]).lstrip("/") if mains else ""
-    if main not in members:
+    if main not in members or not main.endswith(".xml"):
         raise PackageFault("Ce document Word n’a pas de partie principale : enregistrez-le de nouveau dans Word.")
     if NS["w"].encode() not in members[main] and is_sound(members[main]):
         raise PackageFault(_STRANGE)
@@ -123,11 +123,11 @@ def add_relationships(rels: bytes | None, added: list[tuple[str, str, str, bool]
     return serialize_part(root)
 
 
-def find_dangling(raw: bytes, rels: bytes | None) -> str | None:
-    """Return the first relationship id of a part that leads nowhere. Raises lxml.etree.XMLSyntaxError or UnsafeXml."""
+def find_dangling(root: etree._Element, rels: bytes | None) -> str | None:
+    """Return the first relationship id of a part that leads nowhere."""
     known = {item.get("Id") for item in parse(rels)} if rels else set()
     names = f"{{{NS['r']}}}"
-    for element in parse(raw).iter():
+    for element in root.iter():
         for name, value in element.items():
             if name.startswith(names) and value not in known:
                 return str(value)

@@ -7,12 +7,12 @@ from typing import Final
 
 from lxml import etree
 
+from conventions.ooxml.door import open_package
 from conventions.ooxml.names import NS, qn
 from conventions.ooxml.package import (
     CONTENT_TYPES,
     find_main_part,
     pack,
-    read_package,
     rels_name,
     write_package,
 )
@@ -25,11 +25,11 @@ _ROOTS: Final = {"styles": "w:styles", "numbering": "w:numbering"}
 class Parts:
     """The members of a .docx, and the trees of those that were asked for.
 
-    Raises package.PackageFault, lxml.etree.XMLSyntaxError or xml.UnsafeXml for what is not a sound Word document.
+    Raises package.PackageFault for what is not a sound Word document, door.RefusedPackage for a dangerous one.
     """
 
     def __init__(self, raw: bytes) -> None:
-        self.members = read_package(raw)
+        self.members = open_package(raw)
         self.main = find_main_part(self.members)
         self._trees: dict[str, etree._Element] = {}
 
@@ -55,7 +55,7 @@ class Parts:
         """Return the tree of the `styles` or of the `numbering` of the document; a new one when it has none."""
         target = next((item for item in self.relations if item.get("Type", "").endswith(f"/{kind}")), None)
         name = self.resolve(target) if target is not None else ""
-        return self.tree(name) if name in self.members else self._add_sheet(kind)
+        return self.tree(name) if name in self.members and name.endswith(".xml") else self._add_sheet(kind)
 
     def resolve(self, relation: etree._Element) -> str:
         """Return the member that an internal relationship of the main part leads to."""

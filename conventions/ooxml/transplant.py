@@ -40,7 +40,7 @@ _CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}C
 class Host:
     """A template whose clauses are replaced, then saved.
 
-    Raises package.PackageFault, lxml.etree.XMLSyntaxError or xml.UnsafeXml for what is not a sound Word document.
+    Raises package.PackageFault for what is not a sound Word document, door.RefusedPackage for a dangerous one.
     """
 
     def __init__(self, raw: bytes) -> None:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
-
-from conventions.diagnostics import Diagnostic, Location, Report, Severity
+from conventions.diagnostics import Diagnostic, Location, Report
 from conventions.engine.places import name_part
-from conventions.errors import TemplateError
+from conventions.engine.word import refuse_package
 from conventions.ooxml.comments import CommentWriter
+from conventions.ooxml.door import open_package
 from conventions.ooxml.names import W_P
-from conventions.ooxml.package import PackageFault, find_main_part, pack, read_package, write_package
-from conventions.ooxml.xml import UnsafeXml
+from conventions.ooxml.package import PackageFault, find_main_part, pack, write_package
 from conventions.outputs.comments import tell
 
 _TAG_SIGN: Final = re.compile(r"(?<=\{)(?=_?[{%#])|(?<=[}%])(?=_\})")
@@ -27,14 +25,14 @@ def annotate(raw: bytes, report: Report) -> bytes:
     A comment stands at the tag that the finding shows, else at its paragraph. Word admits none in headers, footers,
     notes and properties: what is there is told at the first paragraph, with its place. The copy is still a template,
     with the same tags: those that a comment shows are not read. Same input, same bytes.
-    Raises TemplateError when the file is damaged.
+    Raises TemplateError when the file is damaged or dangerous.
     """
     try:
-        members = read_package(raw)
+        members = open_package(raw)
         writer = CommentWriter(members)
         main = name_part(find_main_part(members))
-    except (PackageFault, UnsafeXml, etree.XMLSyntaxError) as fault:
-        raise _refuse(fault) from fault
+    except PackageFault as fault:
+        raise refuse_package(fault, None) from fault
     if not writer.withdraw() and not report:
         return raw
     paragraphs = list(writer.document.iter(W_P))
@@ -63,9 +61,3 @@ def _tell_elsewhere(finding: Diagnostic) -> Iterator[str]:
 def _disarm(line: str) -> str:
     """Return a line in which the template engine, which reads comments too, sees no tag; a reader sees no change."""
     return _TAG_SIGN.sub(_JOINER, line)
-
-
-def _refuse(fault: Exception) -> TemplateError:
-    message = str(fault) if isinstance(fault, PackageFault) else "Ce fichier n’est pas un document Word lisible."
-    found = Diagnostic(code="MOD001", severity=Severity.ERREUR, message=message)
-    return TemplateError(message, Report((found,)))

@@ -242,7 +242,7 @@ def test_a_clause_file_whose_xml_is_damaged(follower):
     members = read_package(path.read_bytes()) | {"word/document.xml": b"<w:document"}
     path.write_bytes(write_package({name: pack(content) for name, content in members.items()}))
     found = refuse(follower)
-    assert (found.code, found.location.file) == ("MOD071", str(path))
+    assert (found.code, found.location.file) == ("MOD001", str(path))
     assert "endommagé" in found.message
 
 

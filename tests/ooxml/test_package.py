@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from conventions.ooxml import package
 from conventions.ooxml.package import PackageFault, pack, read_package, write_package
@@ -71,9 +72,9 @@ def test_name_of_relationships(part: str, expected: str) -> None:
 
 def test_dangling_relationship() -> None:
     part = '<x xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><y r:id="{}"/></x>'
-    assert package.find_dangling(part.format("a").encode(), RELS) is None
-    assert package.find_dangling(part.format("b").encode(), RELS) == "b"
-    assert package.find_dangling(part.format("a").encode(), None) == "a"
+    assert package.find_dangling(etree.fromstring(part.format("a")), RELS) is None
+    assert package.find_dangling(etree.fromstring(part.format("b")), RELS) == "b"
+    assert package.find_dangling(etree.fromstring(part.format("a")), None) == "a"
 
 
 @pytest.mark.parametrize("text", ["<!DOCTYPE x><x/>", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'])
