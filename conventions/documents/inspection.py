@@ -141,4 +141,5 @@ def _join(inspection: Inspection, found: Iterable[Diagnostic]) -> Report:
 
 
 def _check_fields(found: PackInspection, card: Card, folder: str) -> Iterator[Diagnostic]:
-    yield from check_fields(found.shown, lambda path: card.find_reason(path) is not None, folder)
+    required = [clause.value for clause in card.required_clauses]
+    yield from check_fields(found.shown, lambda path: card.find_reason(path) is not None, required, folder)

@@ -147,6 +147,12 @@ class Field:
     def __init__(self, member: Member, visibility: Visibilite) -> None:
         self.member, self.title, self.visibility = member, member.title, visibility
 
+    @property
+    def is_printable(self) -> bool:
+        """Whether one tag prints it: neither an object, nor a list, nor what only its writers read."""
+        nature = self.member.kind.nature
+        return nature not in {Nature.OBJET, Nature.LISTE, Nature.TABLE} and self.visibility != "interne"
+
 
 def find_field(path: str) -> Field | None:
     """Return the field that a data path names, ranks left out or not."""
@@ -173,18 +179,48 @@ def _walk(
             yield from _walk(kind.model, f"{here}{each}", (*above, kind.model), hidden=visibility == "interne")
 
 
-def check_fields(shown: set[str], is_silent: Callable[[str], bool], file: str | None) -> Iterator[Diagnostic]:
-    """Yield the fields that a final agreement requires and that no document prints.
+def check_fields(
+    shown: set[str], is_silent: Callable[[str], bool], required: Iterable[str], file: str | None
+) -> Iterator[Diagnostic]:
+    """Yield what a final agreement requires and no document prints, each whole once for all that it holds.
 
-    `is_silent` tells what the card leaves out on purpose.
+    `is_silent` tells what the card leaves out on purpose, `required` the clauses of any agreement of the pack. What a
+    dossier may lack altogether only warns: those that have it would lose it.
     """
+    clauses, told = frozenset(required), set[str]()
     for path, field in list_fields().items():
-        if field.member.finale and not is_printed(path, shown) and not is_silent(path):
-            message = (
-                f"« {field.title} » ({path}) est exigé de toute version définitive, et aucun document ne l’imprime."
-            )
-            hint = f"Imprimez-le : {write_tag(path)}, ou dites pourquoi sous « non_imprimes » dans la carte."
-            yield _make("MOD065", message, hint, Location(file=file, path=path), clause=_find_clause(path))
+        if not field.member.finale or is_printed(path, shown) or is_silent(path):
+            continue
+        whole = next(item for item in _list_wholes(path) if not is_printed(item, shown))
+        if whole not in told:
+            told.add(whole)
+            yield _refuse_silence(whole, file, optional=whole != path and _is_optional(whole, clauses))
+
+
+def _list_wholes(path: str) -> Iterator[str]:
+    """Yield what holds a path and may be absent, from the outermost: `convention.budget`… then the path itself."""
+    names = path.split(".")
+    for rank in range(1, len(names) + 1):
+        whole = ".".join(names[:rank]).removesuffix("[*]")
+        member = list_fields()[whole].member
+        if member.finale or member.optional or member.kind.nature is Nature.LISTE:
+            yield whole
+
+
+def _is_optional(path: str, clauses: frozenset[str]) -> bool:
+    return not list_fields()[path].member.finale and _find_clause(path) not in clauses
+
+
+def _refuse_silence(path: str, file: str | None, *, optional: bool) -> Diagnostic:
+    title, location = list_fields()[path].title, Location(file=file, path=path)
+    shown = next(item for item in list_fields() if item.startswith(path) and list_fields()[item].is_printable)
+    what = "Imprimez-le" if shown == path else "Imprimez ce qu’il contient, par exemple"
+    hint = f"{what} : {write_tag(shown)}, ou dites pourquoi sous « non_imprimes » dans la carte."
+    if optional:
+        message = f"Rien de « {title} » ({path}) n’est imprimé : un dossier qui le remplit le perdrait."
+        return _make("MOD065", message, hint, location, Severity.AVERTISSEMENT, clause=_find_clause(path))
+    message = f"« {title} » ({path}) est exigé de toute version définitive, et aucun document ne l’imprime."
+    return _make("MOD065", message, hint, location, clause=_find_clause(path))
 
 
 def is_printed(path: str, shown: set[str]) -> bool:
