@@ -7,6 +7,8 @@ from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from conventions.documents.cache import remember
+
 if TYPE_CHECKING:
     from conventions.engine import Template
 
@@ -34,6 +36,11 @@ def open_template(content: bytes, *, name: str, typographie: bool) -> Template:
 
 
 def _compile(content: bytes, name: str, typographie: bool) -> Template:
+    template: Template = remember(("template", content, name, str(typographie)), _open, content, name, typographie)
+    return template
+
+
+def _open(content: bytes, name: str, typographie: bool) -> Template:
     from conventions.engine import Template
 
     return Template(content, name=name, typographie=typographie)

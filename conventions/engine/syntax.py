@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import CodeType
 from typing import Final
 
-from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError
 
 from conventions.diagnostics import Diagnostic, Severity
@@ -19,12 +19,12 @@ ENVIRONMENT: Final = Environment()
 _OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
 
 
-def compile_source(source: Source) -> JinjaTemplate | list[Fault]:
-    """Return the compiled template of a part, or all its faults in the order of the text."""
+def compile_source(source: Source) -> CodeType | list[Fault]:
+    """Return the compiled code of a part, or all its faults in the order of the text."""
     if any(_find_first(source)):
         return find_faults(source)
     try:
-        return ENVIRONMENT.from_string(source.text)
+        return ENVIRONMENT.compile(source.text)
     except TemplateSyntaxError as error:
         return find_faults(source) or [_explain(error, source)]
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):

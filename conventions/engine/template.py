@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import marshal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import CodeType
 from typing import Any, BinaryIO, Final
 
 from jinja2 import Template as JinjaTemplate
@@ -23,7 +25,7 @@ from conventions.engine.messages import explain_render
 from conventions.engine.places import Place, name_part
 from conventions.engine.source import Source
 from conventions.engine.state import CURRENT, Media, State
-from conventions.engine.syntax import compile_source, diagnose
+from conventions.engine.syntax import ENVIRONMENT, compile_source, diagnose
 from conventions.engine.word import read_word, refuse_file, tell_refusal
 from conventions.errors import RenderError, TemplateError
 from conventions.models import Dossier
@@ -47,13 +49,29 @@ from conventions.ooxml.xml import UnsafeXml, parse
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part that holds tags: its Jinja source with places, and its compiled template."""
+    """A part that holds tags: its Jinja source with places, and its compiled template. Pickles as its code."""
 
     name: str
     source: Source
+    code: CodeType
     compiled: JinjaTemplate
     writes_xml: bool
     """Whether a tag stands elsewhere than in a running text, where it may make a field or a link."""
+
+    @classmethod
+    def make(cls, name: str, source: Source, code: CodeType) -> _Part:
+        """Return a part made of its compiled code."""
+        writes_xml = any(tag.where in _OUTSIDE_TEXT for tag in source.order)
+        return cls(
+            name, source, code, JinjaTemplate.from_code(ENVIRONMENT, code, ENVIRONMENT.make_globals(None)), writes_xml
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _thaw, (self.name, self.source, marshal.dumps(self.code))
+
+
+def _thaw(name: str, source: Source, code: bytes) -> _Part:
+    return _Part.make(name, source, marshal.loads(code))  # noqa: S302 -- as Python's own compiled modules are
 
 
 class Template:
@@ -169,9 +187,8 @@ class Template:
         found: list[Diagnostic] = []
         for name, source in self._word.sources.items():
             compiled = compile_source(source)
-            if isinstance(compiled, JinjaTemplate):
-                writes_xml = any(tag.where in _OUTSIDE_TEXT for tag in source.order)
-                parts[name] = _Part(name, source, compiled, writes_xml)
+            if isinstance(compiled, CodeType):
+                parts[name] = _Part.make(name, source, compiled)
             else:
                 found += [diagnose(fault, self.name) for fault in compiled]
         if found:
