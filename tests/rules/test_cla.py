@@ -52,15 +52,22 @@ def test_a_clause_is_written_when_the_model_says_so(clause: ClauseId) -> None:
 
 
 def test_default_values_alone_write_nothing() -> None:
-    dossier = build(projet={"territoire": {}}, evaluation={"bilans": []})
-    assert not is_written(dossier.convention.projet)
-    assert not is_written(dossier.convention.evaluation)
+    whole = {clause.value for clause in CLAUSES_MINIMALES if clause not in {ClauseId.ROLES, ClauseId.MOYENS}}
+    dossier = build(**{clause: {} for clause in whole}, moyens=[], roles=[])
+    assert [clause for clause in CLAUSES_MINIMALES if is_written(getattr(dossier.convention, clause.value))] == []
+    assert not is_written(build(projet={"territoire": {}}, evaluation={"bilans": []}).convention.projet)
     assert is_written(build(projet={"territoire": {"nom": "Béthune"}}).convention.projet)
 
 
 def test_a_clause_that_the_card_requires_is_missing() -> None:
     scene = Scene(build(), required=(*CLAUSES_MINIMALES, ClauseId.ASSURANCES, ClauseId.PUBLICATION))
-    assert places("CLA010", scene) == ["convention.assurances", "convention.publication"]
+    hits = list(find_rule("CLA010").check(scene))
+    assert [hit.path for hit in hits] == ["convention.assurances", "convention.publication"]
+    assert {hit.values["faute"] for hit in hits} == {"manque"}
+
+
+def test_the_sheets_that_the_card_requires_are_missing() -> None:
+    assert places("CLA010", Scene(build(), required=(ClauseId.FICHES_ACTION,))) == ["fiches_action"]
 
 
 def test_a_clause_of_circumstance_is_there_even_empty() -> None:
@@ -87,7 +94,7 @@ def test_a_clause_of_the_card_that_is_no_field_is_a_free_article_of_that_title()
     article = {"titre": "CAPITAL DU GROUPEMENT", "texte": "Il n’en a pas."}
     half = Scene(build(articles_libres=[article]), extra=extra)
     hits = list(find_rule("CLA010").check(half))
-    assert [hit.values["clause"] for hit in hits] == ["Siège"]
+    assert [(hit.values["clause"], hit.values["faute"]) for hit in hits] == [("Siège", "manque")]
     assert "« Siège »".replace(" ", "\u00a0") in find_rule("CLA010").remedy.format(**hits[0].values)
 
 

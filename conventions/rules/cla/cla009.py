@@ -19,7 +19,6 @@ _ELSEWHERE: Final = frozenset(
         "convention.duree.fin",  # DUR001
     }
 )
-_LABELS: Final = {clause.value: clause.libelle for clause in ClauseId}
 
 
 @rule(
@@ -46,8 +45,8 @@ def check(scene: Scene) -> Iterator[Hit]:
 
 
 def _name_clause(lacking: Manquant) -> str:
-    label = _LABELS.get(lacking.clause)
-    return f" (clause «\u00a0{label}\u00a0»)" if label and label != lacking.titre else ""
+    label = ClauseId(lacking.clause).libelle
+    return f" (clause «\u00a0{label}\u00a0»)" if label != lacking.titre else ""
 
 
 def _tell_removal(lacking: Manquant) -> str:

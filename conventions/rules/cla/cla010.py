@@ -60,5 +60,5 @@ def _judge(clause: ClauseId, free: int | None) -> Iterator[Hit]:
     if free is not None:
         fault = "n’est écrite que comme article libre"
         yield hit(f"{_ARTICLES}[{free}].titre", clause=clause.libelle, faute=fault, lieu=place)
-    elif clause not in CLAUSES_MINIMALES and not (field and finale_of(field)):
+    elif not (field and finale_of(field)):
         yield hit(path, clause=clause.libelle, faute="manque", lieu=place)

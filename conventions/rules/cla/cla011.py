@@ -31,7 +31,7 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Cherche population, territoire et durée ; le projet relève de CLA002, la date de fin de DUR001."""
     convention = scene.dossier.convention
     projet = convention.projet
-    if projet and is_written(projet):
+    if is_written(projet):
         yield from _judge(projet)
     if not is_written(convention.duree):
         yield _tell("convention.duree", "le temps pour lequel il est conclu", "du 1er janvier 2027 au 31 décembre 2029")
@@ -42,7 +42,7 @@ def _judge(projet: Projet) -> Iterator[Hit]:
         yield _tell("convention.projet.population", "la population à laquelle il s’adresse", "Les proches aidants")
     if not is_written(projet.territoire):
         yield _tell("convention.projet.territoire", "le territoire où il se déroule", "Béthune")
-    elif projet.territoire and not projet.territoire.nom:
+    elif not projet.territoire.nom:
         yield _tell("convention.projet.territoire.nom", "le nom du territoire où il se déroule", "Béthune")
 
 

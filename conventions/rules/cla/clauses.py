@@ -1,19 +1,20 @@
 """Ce que plusieurs règles lisent des clauses : si l’une est écrite, ou si elle manque."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TypeGuard, TypeVar
 
 from conventions.models import ClauseId
 from conventions.models.base import Modele
 from conventions.rules.rule import Hit, hit
 from conventions.rules.scene import Scene
 
+Value = TypeVar("Value")
 
-def is_written(value: Any) -> bool:
+
+def is_written(value: Value | None) -> TypeGuard[Value]:
     """Dit si une valeur contient quelque chose : un objet dont aucun champ n’est rempli ne contient rien."""
     if isinstance(value, Modele):
-        fields = type(value).model_fields
-        return any(_differs(getattr(value, name), fields[name].default) for name in fields)
+        return any(is_written(getattr(value, name)) for name in type(value).model_fields)
     return value is not None and value != ()
 
 
@@ -22,7 +23,3 @@ def find_absent(scene: Scene, clause: ClauseId) -> Iterator[Hit]:
     path = f"convention.{clause.value}"
     if not is_written(getattr(scene.dossier.convention, clause.value)):
         yield hit(path)
-
-
-def _differs(value: Any, default: Any) -> bool:
-    return bool(value != default and is_written(value))
