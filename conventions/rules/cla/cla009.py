@@ -19,6 +19,7 @@ _ELSEWHERE: Final = frozenset(
         "convention.duree.fin",  # DUR001
     }
 )
+_LABELS: Final = {clause.value: clause.libelle for clause in ClauseId}
 
 
 @rule(
@@ -45,7 +46,7 @@ def check(scene: Scene) -> Iterator[Hit]:
 
 
 def _name_clause(lacking: Manquant) -> str:
-    label = ClauseId(lacking.clause).libelle
+    label = _LABELS[lacking.clause]
     return f" (clause «\u00a0{label}\u00a0»)" if label != lacking.titre else ""
 
 
