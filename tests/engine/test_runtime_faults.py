@@ -79,8 +79,9 @@ def test_fault_met_while_rendering(name: str) -> None:
         template.render({"mot": "abc", "zero": 0})
     (found,) = caught.value.report
     assert (found.code, found.message, found.hint) == ("REN010", message, hint)
-    assert (found.location.heading, found.location.paragraph, found.location.snippet) == ("TITRE I Le budget", number, snippet)
-    assert caught.value.message == f"le texte · sous « TITRE I Le budget » · paragraphe {number} · {snippet} : {message}"
+    place, heading = found.location, "TITRE I Le budget"
+    assert (place.heading, place.paragraph, place.snippet) == (heading, number, snippet)
+    assert caught.value.message == f"le texte · sous « {heading} » · paragraphe {number} · {snippet} : {message}"
     assert pickle.loads(pickle.dumps(caught.value)).report == caught.value.report  # noqa: S301
 
 
