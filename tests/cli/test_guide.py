@@ -1,55 +1,151 @@
-"""docs/verifier.md says what the commands say: each is run again, « […] » standing for what is left out."""
+"""The guides say what the program says: each is a story, carried out again in its order (see tools/guides.py)."""
+
+from __future__ import annotations
 
 import re
 import shlex
+import struct
+from collections.abc import Iterator
+from pathlib import Path
 
+import click
+import docx
 import pytest
 
-from conventions.cli.running import run
+from conventions import Dossier
+from conventions.cli.program import program
 from conventions.documents.organisation import read_organisation
+from conventions.engine.environment import SCOPE
+from conventions.engine.printing import to_text
+from conventions.engine.syntax import ENVIRONMENT
 from conventions.resources import find_folder
+from tools.guides import Step, plain, play, prepare, read_steps
+from tools.images_guide import FOLDER, HEAVIEST, PICTURES, draw_all
 
-GUIDE = find_folder("docs") / "verifier.md"
-BLOCKS = re.findall(r"```console\n\$ (.*?)\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-ELIDED = "[…]"
-
-
-def plain(text):
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def as_pattern(text):
-    """Read a block: a line that is only « […] » stands for any lines, « […] » in a line for any words."""
-    pattern = ""
-    for line in plain(text).splitlines():
-        if line == ELIDED:
-            pattern += r"(?:.*\n)*?"
-        else:
-            pattern += ".*".join(map(re.escape, line.split(ELIDED))) + r"\n"
-    return pattern
+DOCS = find_folder("docs")
+VERIFIER, JURISTES = DOCS / "verifier.md", DOCS / "guide-juristes.md"
+GUIDES = [VERIFIER, pytest.param(JURISTES, marks=pytest.mark.lent)]
+PICTURE = re.compile(r"!\[([^]]+)\]\(images/([^)]+)\)")
 
 
-@pytest.mark.parametrize(("command", "answer"), BLOCKS, ids=[command for command, _ in BLOCKS])
-def test_a_command_of_the_guide(command, answer, root, monkeypatch, capsys):
-    monkeypatch.chdir(root)
-    program, *arguments = shlex.split(command)
-    assert program == "conventions"
-    assert run(arguments) == 0
-    told = plain(capsys.readouterr().out)
-    assert re.fullmatch(as_pattern(answer), told), f"{as_pattern(answer)}\n\n{told}"
+def read(guide: Path) -> str:
+    return guide.read_text(encoding="utf-8")
 
 
-def test_the_guide_shows_each_option_of_the_command():
-    from conventions.cli.program import program
+def read_commands(guide: Path) -> list[str]:
+    return [step.command for step in read_steps(read(guide)) if step.kind == "console"]
 
-    text = GUIDE.read_text(encoding="utf-8")
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_a_guide_is_carried_out_as_its_reader_would(guide: Path, tmp_path: Path) -> None:
+    steps = read_steps(read(guide))
+    assert steps
+    story = prepare(tmp_path)
+    for step in steps:
+        play(step, story)
+
+
+@pytest.mark.parametrize(
+    ("kind", "option", "text"),
+    [
+        ("console", "", "$ conventions verifier examples/minimal.yaml --final\n[…]\n"),
+        ("console", "code=1", "$ conventions regles BUD001\n[…]\n"),
+        ("console", "", "$ conventions regles BUD001\nautre chose\n"),
+        ("console", "", "$ rm -r examples\n"),
+    ],
+    ids=["code", "autre-code", "reponse", "programme"],
+)
+def test_a_false_step_is_noticed(kind: str, option: str, text: str, tmp_path: Path) -> None:
+    story = prepare(tmp_path)
+    with pytest.raises(AssertionError, match="line 7"):
+        play(Step(kind, option, text, 7), story)
+
+
+def test_words_are_changed_where_they_are_and_keep_their_looks(tmp_path: Path) -> None:
+    write_word(tmp_path / "a.docx", ("Un ", "mot", " et un autre."))
+    play(Step("word", "", "Fichier : a.docx\nCherchez : mot et\nRemplacez par : terme, et\n", 1), tmp_path)
+    [paragraph] = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    assert [(piece.text, piece.bold) for piece in paragraph.runs] == [
+        ("Un ", False),
+        ("terme, et", True),
+        (" un autre.", False),
+    ]
+
+
+@pytest.mark.parametrize(("place", "order"), [("dessous", [1, 2, 3]), ("dessus", [2, 3, 1])])
+def test_paragraphs_are_added_beside_what_is_found(place: str, order: list[int], tmp_path: Path) -> None:
+    write_word(tmp_path / "a.docx", ("un",))
+    words = f"Fichier : a.docx\nCherchez : un\nAjoutez {place} :\ndeux\n[Heading 1] trois\n"
+    play(Step("word", "", words, 1), tmp_path)
+    paragraphs = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    assert [paragraph.text for paragraph in paragraphs] == [["un", "deux", "trois"][rank - 1] for rank in order]
+    assert {paragraph.text: paragraph.style.name for paragraph in paragraphs}["trois"] == "Heading 1"
+
+
+@pytest.mark.parametrize("words", ["absent", "u"])
+def test_what_is_searched_is_there_once(words: str, tmp_path: Path) -> None:
+    write_word(tmp_path / "a.docx", ("un",), ("une",))
+    with pytest.raises(ValueError, match="unpack"):
+        play(Step("word", "", f"Fichier : a.docx\nCherchez : {words}\nRemplacez par : x\n", 1), tmp_path)
+
+
+def write_word(path: Path, *paragraphs: tuple[str, ...]) -> None:
+    """One run for each text, the second one of a paragraph in bold."""
+    made = docx.Document()
+    for pieces in paragraphs:
+        paragraph = made.add_paragraph()
+        for rank, piece in enumerate(pieces):
+            paragraph.add_run(piece).bold = rank == 1
+    made.save(str(path))
+
+
+def test_the_guide_shows_each_option_of_the_command() -> None:
     for parameter in program.commands["verifier"].params:
         for option in parameter.opts:
-            assert option in text or not option.startswith("--") or option in ("--modeles", "--format"), option
+            assert option in read(VERIFIER) or not option.startswith("--") or option in ("--modeles", "--format"), (
+                option
+            )
 
 
-def test_the_organisation_shown_is_accepted(tmp_path):
-    blocks = re.findall(r"```yaml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+def list_workshop() -> Iterator[object]:
+    group = program.get_command(None, "modeles")
+    for name in group.list_commands(None):
+        yield pytest.param(name, group.get_command(None, name), id=name)
+
+
+@pytest.mark.parametrize(("name", "command"), list(list_workshop()))
+def test_the_lawyer_meets_each_command_of_the_workshop(name: str, command: click.Command) -> None:
+    assert any(shown.startswith(f"conventions modeles {name}") for shown in read_commands(JURISTES))
+    [row] = [line for line in read(JURISTES).splitlines() if line.startswith(f"| `{name}")]
+    common = next(line for line in read(JURISTES).splitlines() if line.startswith("| toutes |"))
+    for parameter in command.params:
+        for option in parameter.opts:
+            assert not option.startswith("--") or option in row + common, option
+
+
+@pytest.mark.parametrize("guide", [VERIFIER, JURISTES], ids=lambda guide: guide.stem)
+def test_a_command_in_a_sentence_exists(guide: Path) -> None:
+    for words in re.findall(r"`conventions ([^`|]+)`", read(guide)):
+        group: click.Command = program
+        for word in shlex.split(words):
+            if isinstance(group, click.Group):
+                group = group.get_command(click.Context(group), word)
+                assert group, words
+            elif word.startswith("--"):
+                assert any(word in parameter.opts for parameter in group.params) or word == "--help", words
+
+
+def test_each_filter_prints_what_the_guide_says(complet: Dossier) -> None:
+    table = read(JURISTES).partition("| ce qui s’imprime")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| (.+) \| `\{\{ (.+) \}\}` \|$", table, re.MULTILINE)
+    assert len(rows) > 5
+    for printed, tag in rows:
+        value = ENVIRONMENT.compile_expression(tag.replace("\\|", "|"), undefined_to_none=False)(**{SCOPE: complet})
+        assert plain(to_text(value)) == printed
+
+
+def test_the_organisation_shown_is_accepted(tmp_path: Path) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", read(VERIFIER), re.DOTALL)
     [shown] = [block for block in blocks if block.startswith("# conventions.yaml")]
     (tmp_path / "conventions.yaml").write_text(shown, encoding="utf-8")
     organisation, folders = read_organisation(tmp_path)
@@ -57,6 +153,43 @@ def test_the_organisation_shown_is_accepted(tmp_path):
     assert folders == (tmp_path / "modeles",)
 
 
-def test_the_links_of_the_guide_lead_somewhere():
-    for link in re.findall(r"\]\((?!https?:)([^)]+)\)", GUIDE.read_text(encoding="utf-8")):
-        assert (GUIDE.parent / link).exists(), link
+@pytest.mark.parametrize("guide", [VERIFIER, JURISTES], ids=lambda guide: guide.stem)
+def test_the_links_of_a_guide_lead_somewhere(guide: Path) -> None:
+    text = read(guide)
+    titles = {slug(title) for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+    for link in re.findall(r"\]\((?!https?:)([^)]+)\)", text):
+        assert (link[1:] in titles) if link.startswith("#") else (guide.parent / link).exists(), link
+
+
+def slug(title: str) -> str:
+    """The anchor of a title, as GitHub makes it."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+
+
+def test_the_pictures_are_those_that_the_tool_makes_and_each_is_shown_with_words() -> None:
+    shown = [name for _, name in PICTURE.findall(read(JURISTES))]
+    assert sorted(shown) == sorted(f"{picture.name}.png" for picture in PICTURES)
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(shown)
+    assert all(len(words) > 30 for words, _ in PICTURE.findall(read(JURISTES)))
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+def test_a_picture_is_a_light_png(picture: object) -> None:
+    check((FOLDER / f"{picture.name}.png").read_bytes())
+
+
+@pytest.mark.lent
+def test_the_tool_still_makes_every_picture(soffice: str, pdftotext: str) -> None:
+    drawn = draw_all()
+    assert sorted(drawn) == sorted(f"{picture.name}.png" for picture in PICTURES)
+    for content in drawn.values():
+        check(content)
+
+
+def check(content: bytes) -> None:
+    """A PNG of a sane size, not blank: a page of text weighs more than a white one."""
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", content[16:24])
+    assert 500 < width < 1200
+    assert 200 < height < 1200
+    assert 15_000 < len(content) <= HEAVIEST

@@ -197,3 +197,19 @@ def test_a_failure_is_a_french_sentence_and_exit_code_2(
     found = capsys.readouterr()
     assert message in found.err
     assert found.out == ""
+
+
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_the_page_goes_to_a_file(form: str, files: tuple[str, str], tmp_path: Path, capsys: Output) -> None:
+    target = tmp_path / "revue" / f"changements.{form}"
+    assert compare(*files, "--format", form) == FINDINGS
+    shown = capsys.readouterr().out
+    assert compare(*files, "--format", form, "--sortie", str(target)) == FINDINGS
+    assert target.read_text(encoding="utf-8") == shown
+    assert capsys.readouterr().out == f"{target}  ce qui change\n"
+
+
+def test_the_text_is_for_the_screen(files: tuple[str, str], tmp_path: Path, capsys: Output) -> None:
+    assert compare(*files, "--sortie", str(tmp_path / "a.txt")) == FAILURE
+    assert "ajoutez « --format html »" in capsys.readouterr().err.replace("\u00a0", " ")
+    assert not (tmp_path / "a.txt").exists()
