@@ -7,8 +7,6 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.image.image import Image
 from markupsafe import escape
 
 from conventions.ooxml.names import NS
@@ -49,13 +47,16 @@ class Picture:
 
 def read_picture(content: bytes) -> Picture:
     """Read the header of a PNG, JPEG, GIF, BMP or TIFF picture. Raises PictureFault."""
+    from docx.image import exceptions  # a hundred modules, that most documents do without
+    from docx.image.image import Image
+
     try:
         image = Image.from_file(io.BytesIO(content))
         width, height = int(image.width), int(image.height)
     except (
-        UnrecognizedImageError,
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
+        exceptions.UnrecognizedImageError,
+        exceptions.InvalidImageStreamError,
+        exceptions.UnexpectedEndOfFileError,
         ValueError,
         ZeroDivisionError,
     ) as fault:
