@@ -64,6 +64,14 @@ def prepare(folder: Path) -> Path:
     return story
 
 
+def play_all(guide: Path, folder: Path) -> Path:
+    """Carry out every step of a guide, and return the folder where its story left what it made."""
+    story = prepare(folder)
+    for step in read_steps(guide.read_text(encoding="utf-8")):
+        play(step, story)
+    return story
+
+
 def read_steps(text: str) -> list[Step]:
     """Return the blocks of a guide that its reader carries out."""
     found = [Step(at[1], at[2] or "", at[3], text.count("\n", 0, at.start()) + 1) for at in _BLOCK.finditer(text)]

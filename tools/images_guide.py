@@ -24,7 +24,7 @@ from docx.text.paragraph import Paragraph
 
 from conventions.outputs.programs import find_libreoffice, run_program
 from conventions.resources import find_folder
-from tools.guides import play, prepare, read_steps
+from tools.guides import play_all
 
 GUIDE = find_folder("docs") / "guide-juristes.md"
 FOLDER = GUIDE.parent / "images"
@@ -69,15 +69,13 @@ PICTURES = (
 )
 
 
-def draw_all() -> dict[str, bytes]:
-    """Return every picture by file name. Raises AssertionError when one cannot be made or is too heavy."""
-    with tempfile.TemporaryDirectory(prefix="conventions-") as name:
-        folder = Path(name)
-        story = prepare(folder)
-        for step in read_steps(GUIDE.read_text(encoding="utf-8")):
-            play(step, story)
-        _print([_copy(picture, story, folder) for picture in PICTURES], folder)
-        drawn = {f"{picture.name}.png": _draw(picture, folder) for picture in PICTURES}
+def draw_all(story: Path, folder: Path) -> dict[str, bytes]:
+    """Return every picture by file name, from what the story made; `folder` is for what is made on the way.
+
+    Raises AssertionError when one cannot be made or is too heavy.
+    """
+    _print([_copy(picture, story, folder) for picture in PICTURES], folder)
+    drawn = {f"{picture.name}.png": _draw(picture, folder) for picture in PICTURES}
     for name, content in drawn.items():
         assert len(content) <= HEAVIEST, f"{name}: {len(content)} bytes"
     return drawn
@@ -174,7 +172,8 @@ def main() -> None:
     wanted.add_argument("--ecrire", action="store_true")
     wanted.add_argument("--verifier", action="store_true")
     arguments = parser.parse_args()
-    drawn = draw_all()
+    with tempfile.TemporaryDirectory(prefix="conventions-") as name:
+        drawn = draw_all(play_all(GUIDE, Path(name)), Path(name))
     if arguments.ecrire:
         write(drawn, FOLDER)
     for name, content in drawn.items():

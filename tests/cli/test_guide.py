@@ -12,19 +12,21 @@ import click
 import docx
 import pytest
 
-from conventions import Dossier
+from conventions import Dossier, check_templates
 from conventions.cli.program import program
 from conventions.documents.organisation import read_organisation
 from conventions.engine.environment import SCOPE
 from conventions.engine.printing import to_text
 from conventions.engine.syntax import ENVIRONMENT
+from conventions.ooxml.texte import extract_text
 from conventions.resources import find_folder
-from tools.guides import Step, plain, play, prepare, read_steps
+from tools.guides import Step, plain, play, play_all, prepare, read_steps
 from tools.images_guide import FOLDER, HEAVIEST, PICTURES, draw_all
 
 DOCS = find_folder("docs")
 VERIFIER, JURISTES = DOCS / "verifier.md", DOCS / "guide-juristes.md"
-GUIDES = [VERIFIER, pytest.param(JURISTES, marks=pytest.mark.lent)]
+GUIDES = [VERIFIER]
+"""The short ones; the lawyer's is carried out once, for its answers and for its pictures."""
 PICTURE = re.compile(r"!\[([^]]+)\]\(images/([^)]+)\)")
 
 
@@ -38,11 +40,30 @@ def read_commands(guide: Path) -> list[str]:
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_a_guide_is_carried_out_as_its_reader_would(guide: Path, tmp_path: Path) -> None:
-    steps = read_steps(read(guide))
-    assert steps
-    story = prepare(tmp_path)
-    for step in steps:
-        play(step, story)
+    assert read_commands(guide)
+    play_all(guide, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def lawyer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the lawyer's hour leaves in the folder."""
+    return play_all(JURISTES, tmp_path_factory.mktemp("juriste"))
+
+
+@pytest.mark.lent
+def test_the_hour_of_the_lawyer_ends_with_signed_documents_and_a_sound_pack(lawyer: Path) -> None:
+    signed = "\n".join(extract_text(path.read_bytes()) for path in (lawyer / "a-signer").glob("*.docx"))
+    for words in ("Revoyure", "Après une dernière réunion", "siège de la Caf"):
+        assert words in plain(signed)
+    assert not check_templates(lawyer / "nos-modeles").errors
+
+
+@pytest.mark.lent
+def test_the_tool_still_makes_every_picture(lawyer: Path, soffice: str, pdftotext: str, tmp_path: Path) -> None:
+    drawn = draw_all(lawyer, tmp_path)
+    assert sorted(drawn) == sorted(f"{picture.name}.png" for picture in PICTURES)
+    for content in drawn.values():
+        check(content)
 
 
 @pytest.mark.parametrize(
@@ -176,14 +197,6 @@ def test_the_pictures_are_those_that_the_tool_makes_and_each_is_shown_with_words
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_a_picture_is_a_light_png(picture: object) -> None:
     check((FOLDER / f"{picture.name}.png").read_bytes())
-
-
-@pytest.mark.lent
-def test_the_tool_still_makes_every_picture(soffice: str, pdftotext: str) -> None:
-    drawn = draw_all()
-    assert sorted(drawn) == sorted(f"{picture.name}.png" for picture in PICTURES)
-    for content in drawn.values():
-        check(content)
 
 
 def check(content: bytes) -> None:

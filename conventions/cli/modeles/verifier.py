@@ -106,7 +106,7 @@ def _name_copies(words: tuple[Path, ...], target: Path) -> dict[Path, Path]:
         )
     else:
         copies = {path: target / path.name for path in words}
-    for path, copy in copies.items():
+    for copy in copies.values():
         if copy.resolve() in {word.resolve() for word in words}:
             raise UsageError(f"« {copy} » est le fichier vérifié : donnez un autre nom à la copie annotée.")
     return copies
