@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from conventions import __version__
 from conventions.diagnostics import Report
-from conventions.documents import Document, Pack, Planned, find_pack, open_template, plan
+from conventions.documents import Document, Pack, Planned, open_template, plan
 from conventions.documents.checking import check_dossier, settle
-from conventions.documents.inspection import inspect_pack, inspect_target
-from conventions.documents.organisation import read_organisation
+from conventions.documents.inspection import inspect_target
 from conventions.documents.refusal import refuse_final, refuse_templates
+from conventions.documents.shelf import Shelf
 from conventions.errors import TemplateError, UsageError
 from conventions.loading import (
     Positions,
@@ -64,7 +65,7 @@ def check(
     reading = _read(source)
     if reading.dossier is None:
         return reading.report
-    job = _prepare(reading, reading.dossier, templates, levels, select)
+    job = _prepare(reading, reading.dossier, Shelf(), templates, levels, select)
     return job.check(final=final)
 
 
@@ -104,14 +105,47 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
 
     The same call gives the same bytes, on any machine.
     """
-    reading = _read(source)
+    asked = None if documents is None else tuple(documents)
+    order = Order(final, asked, tuple(templates), comments, draft_templates)
+    made = produce(_read(source), order, base=base)
+    if output is not None:
+        save(made.documents, output, made.manifest)
+    return made.documents
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a generation whatever the dossier, as the keywords of `generate` say it."""
+
+    final: bool = False
+    documents: tuple[str, ...] | None = None
+    templates: tuple[str | Path, ...] = ()
+    comments: bool = True
+    draft_templates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """The documents of a dossier, in memory, their manifest, the pack that gave them and the codes of the parties."""
+
+    documents: list[Document]
+    manifest: dict[str, Any]
+    pack: Pack
+    parties: tuple[str, ...]
+
+
+def produce(
+    reading: Reading, order: Order, *, base: str | Path | None = None, shelf: Shelf | None = None
+) -> Production:
+    """Make the documents of a dossier and their manifest, as `generate` does; `shelf` is kept between dossiers."""
     if reading.dossier is None:
         raise make_error(reading.report, reading.positions.file)
+    final = order.final
     statut = StatutDossier.FINALE if final else StatutDossier.PROJET
-    job = _prepare(reading, reading.dossier.model_copy(update={"statut": statut}), templates)
-    planned = plan(job.dossier, job.pack, documents)
-    job.refuse_faulty_templates(drafts=draft_templates, final=final)
-    report = job.check(final=final) if final or comments else Report()
+    job = _prepare(reading, reading.dossier.model_copy(update={"statut": statut}), shelf or Shelf(), order.templates)
+    planned = plan(job.dossier, job.pack, order.documents)
+    job.refuse_faulty_templates(drafts=order.draft_templates, final=final)
+    report = job.check(final=final) if final or order.comments else Report()
     if final and report.errors:
         raise refuse_final(report)
     folder = job.dossier.lire_repertoire() if base is None else Path(base)
@@ -120,9 +154,8 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
         _prove_all(made, planned, job)
     else:
         made = [_comment(item, report) if item.kind == job.pack.card.agreement else item for item in made]
-    if output is not None:
-        save(made, output, build_manifest(made, job.dossier, job.pack, __version__))
-    return made
+    parties = tuple(partie.code for partie in job.dossier.parties)
+    return Production(made, build_manifest(made, job.dossier, job.pack, __version__), job.pack, parties)
 
 
 @dataclass(frozen=True)
@@ -133,6 +166,7 @@ class _Job:
     pack: Pack
     settings: Settings
     positions: Positions | None
+    shelf: Shelf
 
     def check(self, *, final: bool) -> Report:
         locate = partial(self.positions.locate, key=True) if self.positions else None
@@ -146,7 +180,7 @@ class _Job:
                 "Un modèle à l’essai ne donne pas de version définitive : choisissez l’un ou l’autre, --final ou "
                 "--brouillon-modele."
             )
-        report = Report() if drafts else inspect_pack(self.pack).report
+        report = Report() if drafts else self.shelf.inspect(self.pack).report
         if report.errors:
             raise refuse_templates(self.pack.card.code, report)
 
@@ -160,14 +194,15 @@ def _read(source: Checkable) -> Reading:
 def _prepare(
     reading: Reading,
     dossier: Dossier,
+    shelf: Shelf,
     templates: Iterable[str | Path],
     levels: Mapping[str, str] | None = None,
     select: Iterable[str] = (),
 ) -> _Job:
-    organisation, folders = read_organisation(dossier.lire_repertoire())
-    pack = find_pack(dossier.profil, (*templates, *folders))
+    organisation, folders = shelf.read_organisation(dossier.lire_repertoire())
+    pack = shelf.find_pack(dossier.profil, (*templates, *folders))
     positions = reading.positions if reading.positions.file else None
-    return _Job(dossier, pack, settle(pack, organisation, levels, select), positions)
+    return _Job(dossier, pack, settle(pack, organisation, levels, select), positions, shelf)
 
 
 def _render(planned: Planned, job: _Job, *, final: bool, base: Path | None) -> Document:

@@ -6,6 +6,7 @@ import click
 
 from conventions import __version__
 from conventions.cli.generer import generer
+from conventions.cli.lot import lot
 from conventions.cli.modeles import modeles
 from conventions.cli.nouveau import nouveau
 from conventions.cli.regles import regles
@@ -40,5 +41,5 @@ def program() -> None:
     """
 
 
-for command in (nouveau, verifier, regles, generer, modeles, schemas):
+for command in (nouveau, verifier, regles, generer, lot, modeles, schemas):
     program.add_command(command)

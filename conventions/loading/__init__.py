@@ -9,13 +9,14 @@
 from conventions.loading.codes import Code
 from conventions.loading.data import Data, read_data
 from conventions.loading.dossiers import Reading, find_identifier_warnings, load_dossier, read_dossier
-from conventions.loading.faults import make_error, sort_faults
+from conventions.loading.faults import make_error, make_fault, refuse, sort_faults
 from conventions.loading.paths import Part, Parts, format_path, parse_path
 from conventions.loading.positions import Positions, Spot
-from conventions.loading.sources import Source
+from conventions.loading.sources import DOSSIER_SUFFIXES, Source, read_bytes
 from conventions.loading.validation import validate
 
 __all__ = [
+    "DOSSIER_SUFFIXES",
     "Code",
     "Data",
     "Part",
@@ -28,9 +29,12 @@ __all__ = [
     "format_path",
     "load_dossier",
     "make_error",
+    "make_fault",
     "parse_path",
+    "read_bytes",
     "read_data",
     "read_dossier",
+    "refuse",
     "sort_faults",
     "validate",
 ]

@@ -17,6 +17,8 @@ Source: TypeAlias = str | Path | bytes | IO[str] | IO[bytes]
 Format: TypeAlias = Literal["yaml", "json"]
 
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+DOSSIER_SUFFIXES = frozenset(_FORMATS)
+"""The extensions of dossiers, in lower case."""
 
 _EXAMPLE = "Par exemple : titre: Convention de partenariat."
 
@@ -56,6 +58,19 @@ def read_text(source: Source, *, name: str | None = None) -> Text:
             Location(file=shown),
         )
     return Text(text, shown, _find_format(shown, text))
+
+
+def read_bytes(path: Path, *, name: str | None = None) -> bytes:
+    """Return the bytes of a file, just enough of them when it is too large. Raises LoadError for what is no file."""
+    shown = _clean(name or str(path))
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        hint = "Donnez un fichier enregistré sur un disque."
+        raise refuse(Code.ILLISIBLE, "Ce n’est pas un fichier ordinaire.", hint, Location(file=shown))
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise _refuse_reading(error, shown) from None
 
 
 def _find_name(source: Source) -> str | None:

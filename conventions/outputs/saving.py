@@ -15,12 +15,14 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Final
 
 from conventions.documents.document import Document
 from conventions.errors import OutputError
 from conventions.outputs.manifest import MANIFEST_NAME, dump_manifest
 
+WORKSHOP_PREFIX: Final = ".conventions-"
+"""How the hidden folders begin where files wait for their move; a killed process leaves its own behind."""
 _REASONS = {
     errno.ENOSPC: "il n’y a plus de place sur le disque",
     errno.EDQUOT: "le quota de disque est atteint",
@@ -45,13 +47,16 @@ def save(documents: Iterable[Document], folder: str | Path, manifest: Mapping[st
     return save_files({**contents, MANIFEST_NAME: dump_manifest(manifest)}, folder)
 
 
-def save_files(contents: Mapping[str, bytes], folder: str | Path) -> tuple[Path, ...]:
-    """Write files, given by name in the order of their moves, as `save` writes documents: all or nothing."""
+def save_files(contents: Mapping[str, bytes], folder: str | Path, *, flush: bool = True) -> tuple[Path, ...]:
+    """Write files, given by name in the order of their moves, as `save` writes documents: all or nothing.
+
+    Without `flush`, the system writes to the disk when it likes: a power cut can tear what was just saved.
+    """
     target = Path(folder)
-    with _explaining(target), _folder(target), _workshop(target) as workshop:
+    with explaining(target), _folder(target), _workshop(target) as workshop:
         for name, content in contents.items():
-            _write(workshop / name, content, target / name)
-        _install_all(workshop, target, contents)
+            _write(workshop / name, content, target / name, flush)
+        _install_all(workshop, target, contents, flush)
     return tuple(target / name for name in contents)
 
 
@@ -61,10 +66,10 @@ def create(files: Mapping[str, bytes], folder: str | Path) -> None:
     All or nothing: on failure, OutputError and nothing is left.
     """
     target = Path(folder)
-    with _explaining(target):
+    with explaining(target):
         if target.is_dir() and any(target.iterdir()):
             raise FileExistsError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(target))
-    with _explaining(target), _folder(target), _workshop(target) as workshop:
+    with explaining(target), _folder(target), _workshop(target) as workshop:
         for name, content in files.items():
             (workshop / name).parent.mkdir(exist_ok=True)
             _write(workshop / name, content, target / name)
@@ -85,7 +90,17 @@ def _move_in(workshop: Path, target: Path) -> None:
 
 
 @contextmanager
-def _explaining(place: Path) -> Iterator[None]:
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes the place of `path` when the block ends well, and is removed when it does not."""
+    with explaining(path), _workshop(path.parent) as workshop:
+        with (workshop / path.name).open("wb") as file:
+            yield file
+        _install(workshop / path.name, path)
+
+
+@contextmanager
+def explaining(place: Path) -> Iterator[None]:
+    """Turn a failure of the disk into OutputError, whose sentence names the place and the reason."""
     try:
         yield
     except OSError as error:
@@ -121,27 +136,29 @@ def _folder(folder: Path) -> Iterator[None]:
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
     """Give a hidden folder on the same disk as `folder`, removed whatever happens."""
-    workshop = Path(tempfile.mkdtemp(prefix=".conventions-", dir=folder))
+    workshop = Path(tempfile.mkdtemp(prefix=WORKSHOP_PREFIX, dir=folder))
     try:
         yield workshop
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _write(path: Path, content: bytes, destination: Path) -> None:
-    with _explaining(destination), path.open("wb") as file:
+def _write(path: Path, content: bytes, destination: Path, flush: bool = True) -> None:
+    with explaining(destination), path.open("wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        if flush:
+            file.flush()
+            os.fsync(file.fileno())
 
 
-def _install_all(workshop: Path, target: Path, names: Iterable[str]) -> None:
+def _install_all(workshop: Path, target: Path, names: Iterable[str], flush: bool = True) -> None:
     begun: list[str] = []
     try:
         for name in names:
             begun.append(name)
             _install(workshop / name, target / name)
-        _flush_folder(target)
+        if flush:
+            _flush_folder(target)
     except BaseException:
         for name in reversed(begun):
             _put_back(workshop / name, target / name)
@@ -149,7 +166,7 @@ def _install_all(workshop: Path, target: Path, names: Iterable[str]) -> None:
 
 
 def _install(new: Path, destination: Path) -> None:
-    with _explaining(destination):
+    with explaining(destination):
         if destination.is_dir() and not destination.is_symlink():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(destination))
         if os.path.lexists(destination):

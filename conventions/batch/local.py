@@ -1,0 +1,203 @@
+"""Records spread over processes of this machine. A worker that is killed is replaced, and what it had goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from threading import current_thread, main_thread
+from typing import Final
+
+from conventions.batch.findings import report_killer
+from conventions.batch.lock import hold_place
+from conventions.batch.record import Record
+from conventions.batch.runners import Outcomes
+from conventions.batch.work import Job, Outcome, State, Workshop
+from conventions.errors import ConventionsError
+
+_FORKSERVER: Final = "forkserver"
+_LARGEST_BATCH: Final = 16
+_ROUNDS: Final = 4
+_CHANCES: Final = 2
+_FALSE_STARTS: Final = 3
+_READY: Final = "prêt"
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRunner:
+    """Workers on this machine, at most `processes`; `folder` is that of the run, where each holds a place."""
+
+    processes: int
+    folder: Path
+
+    def run(self, records: Iterator[Record], total: int, job: Job) -> Outcomes:
+        """Yield one outcome a record; see `Runner.run`."""
+        size = max(1, min(_LARGEST_BATCH, total // (self.processes * _ROUNDS)))
+        crew = _Crew(min(self.processes, total), self.folder, job, _Queue(records, size))
+        try:
+            yield from crew.work()
+        finally:
+            crew.dismiss()
+
+
+class _Queue:
+    """The records to hand out: those of a dead worker first, then the next ones of the run, a batch at a time."""
+
+    def __init__(self, records: Iterator[Record], size: int) -> None:
+        self._records, self._size = records, size
+        self._returned: deque[Record] = deque()
+
+    def take(self) -> list[Record]:
+        """Return the next batch, empty at the end. What a dead worker had is given one by one: one of them kills."""
+        return [self._returned.popleft()] if self._returned else list(islice(self._records, self._size))
+
+    def give_back(self, records: Iterable[Record]) -> None:
+        """Take back what was not done."""
+        self._returned.extend(records)
+
+
+@dataclass
+class _Worker:
+    """A process, the way to speak to it, and what it has in hand, in the order in which it does it."""
+
+    rank: int
+    process: BaseProcess
+    connection: Connection
+    ready: bool = False
+    hand: deque[Record] = field(default_factory=deque)
+
+
+class _Crew:
+    """The workers of a run."""
+
+    def __init__(self, size: int, folder: Path, job: Job, queue: _Queue) -> None:
+        self._folder, self._job, self._queue = folder, job, queue
+        self._context = _choose_context()
+        self._deaths: Counter[str] = Counter()
+        self._false_starts = 0
+        self._workers: dict[Connection, _Worker] = {}
+        for rank in range(size):
+            self._hire(rank)
+
+    def work(self) -> Iterator[Outcome]:
+        """Yield outcomes until every worker is idle and no record is left."""
+        while True:
+            idle = [worker for worker in self._workers.values() if worker.ready and not worker.hand]
+            for worker in idle:
+                self._hand_out(worker)
+            if not any(worker.hand for worker in self._workers.values()) and not self._is_starting():
+                return
+            for connection in wait(list(self._workers)):
+                yield from self._hear(self._workers[connection])  # type: ignore[index]
+
+    def dismiss(self) -> None:
+        """Let each worker end the record that it has begun, then leave."""
+        for worker in self._workers.values():
+            worker.connection.close()
+        for worker in self._workers.values():
+            worker.process.join()
+        self._workers.clear()
+
+    def _is_starting(self) -> bool:
+        """Tell whether nothing is in hand only because no worker is ready yet."""
+        return not any(worker.ready for worker in self._workers.values())
+
+    def _hire(self, rank: int) -> None:
+        ours, theirs = self._context.Pipe()
+        arguments = (theirs, self._job, self._folder, rank)
+        process: BaseProcess = self._context.Process(target=serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        with _ignoring_interruptions():
+            process.start()
+        theirs.close()
+        self._workers[ours] = _Worker(rank, process, ours)
+
+    def _hand_out(self, worker: _Worker) -> None:
+        batch = self._queue.take()
+        if not batch:
+            return
+        worker.hand.extend(batch)
+        with suppress(OSError):  # it may be dead: `wait` will tell, and its hand will be given to another
+            worker.connection.send(batch)
+
+    def _hear(self, worker: _Worker) -> Iterator[Outcome]:
+        try:
+            told = worker.connection.recv()
+        except (EOFError, OSError):
+            yield from self._bury(worker)
+            return
+        if told == _READY:
+            worker.ready, self._false_starts = True, 0
+            return
+        worker.hand.popleft()
+        yield told
+
+    def _bury(self, worker: _Worker) -> Iterator[Outcome]:
+        """Replace a dead worker; the record that it was making fails the second time."""
+        worker.connection.close()
+        worker.process.join()
+        del self._workers[worker.connection]
+        if not worker.ready:
+            self._count_false_start()
+        if worker.hand:
+            suspect = worker.hand[0]
+            self._deaths[suspect.key] += 1
+            if self._deaths[suspect.key] >= _CHANCES:
+                worker.hand.popleft()
+                yield Outcome(suspect.key, State.ECHEC, report=report_killer(suspect))
+        self._queue.give_back(worker.hand)
+        self._hire(worker.rank)
+
+    def _count_false_start(self) -> None:
+        self._false_starts += 1
+        if self._false_starts >= _FALSE_STARTS:
+            raise ConventionsError(
+                "Le système arrête les programmes de travail dès leur démarrage : c’est souvent la mémoire qui manque. "
+                "Relancez avec « --reprendre --processus 1 »."
+            )
+
+
+def _choose_context() -> BaseContext:
+    """Return the way to start workers: from a server that has imported everything, where there is one."""
+    if _FORKSERVER not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context(_FORKSERVER)
+    context.set_forkserver_preload([__name__])
+    return context
+
+
+def serve(connection: Connection, job: Job, folder: Path, rank: int) -> None:
+    """Make the records that come through `connection` until its other end closes: the life of a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides what an interruption does
+    workshop = Workshop(job)
+    with suppress(EOFError, OSError), hold_place(folder, rank):
+        connection.send(_READY)
+        while True:
+            for record in connection.recv():
+                connection.send(workshop.make(record))
+
+
+@contextmanager
+def _ignoring_interruptions() -> Iterator[None]:
+    """Have a process that is started here deaf to Ctrl-C from its first instant: it inherits what is ignored."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)

@@ -1,0 +1,126 @@
+"""One run: sources listed, records made or kept, then the report, the zip and the last flush."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from conventions.batch.bundles import BUNDLE_SUFFIX, bundle_all
+from conventions.batch.ledger import Ledger
+from conventions.batch.lock import claim
+from conventions.batch.report import REPORT_NAME, write_report
+from conventions.batch.runners import Runner
+from conventions.batch.sources import Source, list_records
+from conventions.batch.store import LocalStore, list_files
+from conventions.batch.work import Job, Outcome, State
+from conventions.diagnostics import Report
+from conventions.errors import OutputError, UsageError
+from conventions.outputs import MANIFEST_NAME
+from conventions.outputs.saving import explaining
+
+ZIP_NAME: Final = "lot.zip"
+_SHOWN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far a run is: records in all, made, kept from a former run, failed; and documents in place."""
+
+    total: int
+    made: int = 0
+    kept: int = 0
+    failed: int = 0
+    documents: int = 0
+
+    @property
+    def done(self) -> int:
+        """Records that are settled."""
+        return self.made + self.kept + self.failed
+
+    def add(self, outcome: Outcome) -> Tally:
+        """Count one more."""
+        name = {State.FAIT: "made", State.GARDE: "kept", State.ECHEC: "failed"}[outcome.state]
+        counted = {name: getattr(self, name) + 1, "documents": self.documents + outcome.documents}
+        return replace(self, **counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run gave: its tally, the first failures by name, and the keys of what is there for no record any more."""
+
+    tally: Tally
+    failures: tuple[tuple[str, Report], ...]
+    orphans: tuple[str, ...]
+    report: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A run to do: sources, the folder of what they give, what is asked, and whether former documents are kept."""
+
+    sources: tuple[Source, ...]
+    folder: Path
+    job: Job
+    resume: bool = False
+    zipped: bool = False
+
+
+def run(batch: Batch, runner: Runner, watch: Callable[[Tally], None] = lambda tally: None) -> Summary:
+    """Do a run; `watch` hears of each record. A run that is stopped, however it is, may be resumed.
+
+    Raises UsageError (no record, a folder that is not for this) and OutputError (no room left).
+    """
+    store = LocalStore(batch.folder)
+    with closing(Ledger()) as ledger:
+        total = ledger.enlist(list_records(batch.sources))
+        if not total:
+            raise UsageError("Aucun dossier (.yaml, .yml ou .json) dans ces sources.")
+        with claim(batch.folder, resume=batch.resume):
+            store.sweep()
+            tally = _make_all(ledger, total, runner, batch.job, watch)
+            return _conclude(batch, store, ledger, tally)
+
+
+def _make_all(ledger: Ledger, total: int, runner: Runner, job: Job, watch: Callable[[Tally], None]) -> Tally:
+    tally = Tally(total)
+    with closing(runner.run(ledger.list_records(), total, job)) as outcomes:
+        for outcome in outcomes:
+            if outcome.stop:
+                raise OutputError(outcome.stop, path=outcome.key)
+            ledger.note(outcome)
+            tally = tally.add(outcome)
+            watch(tally)
+    return tally
+
+
+def _conclude(batch: Batch, store: LocalStore, ledger: Ledger, tally: Tally) -> Summary:
+    for key in ledger.list_keys(failed=True):
+        store.prune(key)
+    orphans = tuple(sorted(islice((key for key in store.list_keys() if not ledger.knows(key)), _SHOWN)))
+    report = batch.folder / REPORT_NAME
+    write_report(report, ledger.list_failures())
+    _bundle(batch, store, ledger)
+    store.flush()
+    return Summary(tally, tuple(islice(ledger.list_failures(), _SHOWN)), orphans, report)
+
+
+def _bundle(batch: Batch, store: LocalStore, ledger: Ledger) -> None:
+    """Write the zip of everything, or remove that of a former run, which no longer tells the truth."""
+    path = batch.folder / ZIP_NAME
+    if batch.zipped:
+        bundle_all(path, _list_members(store, ledger))
+    else:
+        with explaining(path):
+            path.unlink(missing_ok=True)
+
+
+def _list_members(store: LocalStore, ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+    """Yield every document that is in place, then the manifest, record by record; not the zips of the parties."""
+    for key in ledger.list_keys(failed=False):
+        names = sorted(name for name in list_files(store.look(key).manifest) if not name.endswith(BUNDLE_SUFFIX))
+        for name in (*names, MANIFEST_NAME):
+            yield f"{key}/{name}", store.read(key, name)

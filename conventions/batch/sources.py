@@ -1,0 +1,182 @@
+"""Where records come from: files, folders and globs. They are listed lazily, never read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from glob import has_magic, iglob
+from pathlib import Path
+from typing import Final, Protocol
+
+from conventions.batch.keys import make_key
+from conventions.batch.lock import MARKER
+from conventions.batch.record import FaultyRecord, FileRecord, Record
+from conventions.diagnostics import Location, Report
+from conventions.documents import CARD_NAME
+from conventions.documents.organisation import ORGANISATION_NAME
+from conventions.errors import UsageError
+from conventions.loading import DOSSIER_SUFFIXES, Code, make_fault
+from conventions.outputs import MANIFEST_NAME
+
+_OTHERS: Final = frozenset({ORGANISATION_NAME, MANIFEST_NAME})
+_ELSEWHERE: Final = (CARD_NAME, MARKER)
+
+
+class Source(Protocol):
+    """Something that the user named."""
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds all its records, absolute."""
+
+    def list_records(self, root: Path) -> Iterator[Record]:
+        """Yield the records, in any order, with keys relative to `root`, which holds the roots of all the sources."""
+
+
+@dataclass(frozen=True)
+class FileSource:
+    """One dossier."""
+
+    text: str
+
+    @classmethod
+    def open(cls, text: str) -> FileSource | None:
+        """Take what is a file."""
+        return cls(text) if os.path.lexists(text) and not Path(text).is_dir() else None
+
+    @property
+    def root(self) -> Path:
+        """The folder of the file."""
+        return Path(self.text).absolute().parent
+
+    def list_records(self, root: Path) -> Iterator[Record]:
+        """Yield the file."""
+        yield make_record(self.text, root)
+
+
+@dataclass(frozen=True)
+class FolderSource:
+    """Every dossier of a folder and of those below, but packs, outputs of a run, hidden files and linked folders."""
+
+    text: str
+
+    @classmethod
+    def open(cls, text: str) -> FolderSource | None:
+        """Take what is a folder."""
+        return cls(text) if Path(text).is_dir() else None
+
+    @property
+    def root(self) -> Path:
+        """The folder itself."""
+        return Path(self.text).absolute()
+
+    def list_records(self, root: Path) -> Iterator[Record]:
+        """Yield each file that has the name of a dossier, and each folder that cannot be listed."""
+        return _walk(self.text, root)
+
+
+@dataclass(frozen=True)
+class GlobSource:
+    """The dossiers whose names match: `dossiers/**/2026-*.yaml`."""
+
+    text: str
+
+    @classmethod
+    def open(cls, text: str) -> GlobSource | None:
+        """Take what has a wildcard and matches something."""
+        return cls(text) if has_magic(text) and next(_match(text), None) is not None else None
+
+    @property
+    def root(self) -> Path:
+        """The folder before the first wildcard."""
+        parts = Path(self.text).absolute().parts
+        first = next(rank for rank, part in enumerate(parts) if has_magic(part))
+        return Path(*parts[:first])
+
+    def list_records(self, root: Path) -> Iterator[Record]:
+        """Yield the files that match, and those of the folders that match."""
+        for found in _match(self.text):
+            if _is_dossier(Path(found).name) and not (Path(found).parent / MARKER).exists():
+                yield make_record(found, root)
+            elif Path(found).is_dir() and not self.text.endswith("**"):
+                yield from _walk(found, root)
+
+
+KINDS: Final = (FolderSource, FileSource, GlobSource)
+"""The kinds of sources, in the order in which they are offered what the user wrote."""
+
+
+def open_sources(texts: Iterable[str]) -> tuple[Source, ...]:
+    """Return what each text names. Raises UsageError for what is not there."""
+    return tuple(_open(text) for text in texts)
+
+
+def find_root(sources: Iterable[Source]) -> Path:
+    """Return the folder that holds every source. Raises UsageError when they are on different disks."""
+    try:
+        return Path(os.path.commonpath([source.root for source in sources]))
+    except ValueError:
+        raise UsageError("Les sources sont sur des disques différents : faites un lot par disque.") from None
+
+
+def list_records(sources: Iterable[Source]) -> Iterator[Record]:
+    """Yield the records of all the sources; one that two sources hold comes twice, with the same key and path."""
+    held = tuple(sources)
+    root = find_root(held)
+    for source in held:
+        yield from source.list_records(root)
+
+
+def make_record(path: str, root: Path) -> FileRecord:
+    """Return the record of a file, named as the user names it."""
+    absolute = Path(path).absolute()
+    return FileRecord(make_key(absolute.relative_to(root)), path, str(absolute))
+
+
+def _open(text: str) -> Source:
+    for kind in KINDS:
+        source = kind.open(text)
+        if source is not None:
+            return source
+    if has_magic(text):
+        raise UsageError(f"Aucun fichier ne correspond à « {text} ».")
+    raise UsageError(
+        f"« {text} » n’existe pas. Donnez un fichier, un répertoire, ou un motif comme « dossiers/*.yaml »."
+    )
+
+
+def _match(pattern: str) -> Iterator[str]:
+    return iglob(pattern, recursive=True)  # noqa: PTH207 -- Path.glob takes hidden files too, and no absolute pattern
+
+
+def _walk(folder: str, root: Path) -> Iterator[Record]:
+    if any((Path(folder) / name).exists() for name in _ELSEWHERE):
+        return
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        yield _refuse_folder(folder, root)
+        return
+    with entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_dossier(entry.name):
+                yield make_record(entry.path, root)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, root)
+
+
+def _is_dossier(name: str) -> bool:
+    return Path(name).suffix.lower() in DOSSIER_SUFFIXES and name not in _OTHERS
+
+
+def _refuse_folder(folder: str, root: Path) -> FaultyRecord:
+    fault = make_fault(
+        Code.ILLISIBLE,
+        "Ce répertoire ne peut pas être parcouru : ses dossiers manquent à ce lot.",
+        "Demandez le droit de le lire, puis relancez avec « --reprendre ».",
+        Location(file=folder),
+    )
+    return FaultyRecord(make_key(Path(folder).absolute().relative_to(root)), folder, Report((fault,)))

@@ -1,0 +1,152 @@
+"""Where the documents of records are kept: one folder a record, its manifest last, so that it says what is complete."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, Protocol
+
+from conventions.outputs import MANIFEST_NAME, save_files
+from conventions.outputs.saving import WORKSHOP_PREFIX, explaining
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What former runs left for a record: its manifest if there is one, and every file that they wrote."""
+
+    manifest: dict[str, Any] | None = None
+    files: frozenset[str] = frozenset()
+
+
+class Store(Protocol):
+    """What a workshop asks of the place where documents go. Picklable; every failure is an OutputError."""
+
+    def look(self, key: str) -> Former:
+        """Return what is there for a record, cleared of what a killed worker left half done."""
+
+    def holds(self, key: str, hashes: Mapping[str, str]) -> bool:
+        """Tell whether these files of a record (by name) are there with these SHA-256."""
+
+    def save(self, key: str, contents: Mapping[str, bytes], former: Former) -> None:
+        """Write the files of a record, the manifest last, in place of the former ones."""
+
+    def clear(self, key: str, former: Former) -> None:
+        """Remove the former files of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalStore:
+    """Folders of this machine, under `root`. Nothing is flushed before the end of the run: hashes tell what is torn."""
+
+    root: Path
+
+    def look(self, key: str) -> Former:
+        """Return the manifest and the files of a record, and sweep what a kill left."""
+        folder = self.root / key
+        with explaining(folder):
+            names = [entry.name for entry in _scan(folder)]
+            manifest = _read_manifest(folder) if MANIFEST_NAME in names else None
+            files = list_files(manifest) | ({MANIFEST_NAME} if MANIFEST_NAME in names else set())
+            for name in names:
+                if name.startswith(WORKSHOP_PREFIX):
+                    files |= list_files(_read_manifest(folder / name))
+                    shutil.rmtree(folder / name)
+        return Former(manifest, frozenset(files))
+
+    def holds(self, key: str, hashes: Mapping[str, str]) -> bool:
+        """Hash each file again."""
+        return all(_hash(self.root / key / name) == known for name, known in hashes.items())
+
+    def save(self, key: str, contents: Mapping[str, bytes], former: Former) -> None:
+        """Write all or nothing; files of other names go first, while the former manifest can still tell of them."""
+        folder = self.root / key
+        with explaining(folder):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        self._remove(key, former.files - contents.keys())
+        save_files(contents, folder, flush=False)
+
+    def clear(self, key: str, former: Former) -> None:
+        """Remove the files, the manifest last."""
+        self._remove(key, former.files - {MANIFEST_NAME})
+        self._remove(key, former.files & {MANIFEST_NAME})
+
+    def read(self, key: str, name: str) -> bytes:
+        """Return a file of a record."""
+        return (self.root / key / name).read_bytes()
+
+    def list_keys(self) -> Iterator[str]:
+        """Yield the keys of the records that have a manifest."""
+        return self._list(self.root)
+
+    def prune(self, key: str) -> None:
+        """Remove the folder of a record and those above it as long as they are empty."""
+        folder = self.root / key
+        with suppress(OSError):
+            while folder != self.root:
+                folder.rmdir()
+                folder = folder.parent
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half done in the root itself."""
+        for entry in _scan(self.root):
+            if entry.name.startswith(WORKSHOP_PREFIX):
+                shutil.rmtree(entry.path, ignore_errors=True)
+
+    def flush(self) -> None:
+        """Wait until the system has written everything to the disk, where it can be asked (not on Windows)."""
+        if hasattr(os, "sync"):
+            os.sync()
+
+    def _remove(self, key: str, names: frozenset[str]) -> None:
+        for name in sorted(names):
+            with explaining(self.root / key / name):
+                (self.root / key / name).unlink(missing_ok=True)
+
+    def _list(self, folder: Path) -> Iterator[str]:
+        for entry in _scan(folder):
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._list(Path(entry.path))
+            elif entry.name == MANIFEST_NAME:
+                yield folder.relative_to(self.root).as_posix()
+
+
+def list_hashes(manifest: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return the SHA-256 of each file that a manifest tells, by name; empty when it is not a manifest of ours."""
+    with suppress(KeyError, TypeError, AttributeError):
+        told = manifest or {"documents": ()}
+        found = {str(item["fichier"]): str(item["sha256"]) for item in told["documents"]}
+        found |= {str(name): str(known) for name, known in told.get("lot", {}).get("paquets", {}).items()}
+        return {name: known for name, known in found.items() if Path(name).name == name}
+    return {}
+
+
+def list_files(manifest: Mapping[str, Any] | None) -> set[str]:
+    """Return the names of the files that a manifest tells."""
+    return set(list_hashes(manifest))
+
+
+def _scan(folder: Path) -> Iterator[os.DirEntry[str]]:
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        yield from entries
+
+
+def _read_manifest(folder: Path) -> dict[str, Any] | None:
+    """Return the manifest of a folder; None without one, or when it is torn."""
+    with suppress(OSError, ValueError):
+        found = json.loads((folder / MANIFEST_NAME).read_bytes())
+        return found if isinstance(found, dict) else None
+    return None
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

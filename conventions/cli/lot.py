@@ -1,0 +1,121 @@
+"""`conventions lot`: the documents of many dossiers, in a run that can be stopped and resumed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from conventions.cli.progress import Progress
+from conventions.cli.running import CLEAN, FINDINGS, INTERRUPTED, explain
+from conventions.cli.terminal import complain, count, print_report, say
+from conventions.documents.cache import name_folder
+from conventions.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from conventions.batch import Batch, Runner, Summary
+
+_PARTIE, _TOUT = "partie", "tout"
+
+
+@click.command(short_help="Produire les documents de nombreux dossiers.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--sortie", required=True, metavar="DIR", help="Répertoire où écrire les documents ; créé au besoin.")
+@click.option("--reprendre", is_flag=True, help="Continuer un lot arrêté, ou refaire ce qui a changé depuis.")
+@click.option(
+    "--processus", type=click.IntRange(1, 512), metavar="N", help="Nombre de processus ; par défaut, un par cœur."
+)
+@click.option(
+    "--zip",
+    "zips",
+    type=click.Choice((_PARTIE, _TOUT)),
+    multiple=True,
+    metavar=f"{_PARTIE}|{_TOUT}",
+    help="Un zip de ce que reçoit chaque partie, ou de tout ; répétable.",
+)
+@click.option("--document", "codes", multiple=True, metavar="CODE", help="Ne produire que ce document ; répétable.")
+@click.option("--final", is_flag=True, help="Produire les versions définitives : tout doit être complété.")
+@click.option("--sans-commentaires", is_flag=True, help="Ne pas écrire les constats en commentaires dans les projets.")
+@click.option("--modeles", multiple=True, metavar="DIR", help="Répertoire de modèles, avant ceux fournis ; répétable.")
+def lot(  # noqa: PLR0913 -- click gives one argument an option
+    *,
+    sources: tuple[str, ...],
+    sortie: str,
+    reprendre: bool,
+    processus: int | None,
+    zips: tuple[str, ...],
+    codes: tuple[str, ...],
+    final: bool,
+    sans_commentaires: bool,
+    modeles: tuple[str, ...],
+) -> int:
+    """Produire les documents de chaque dossier des SOURCES, sur tous les cœurs de la machine.
+
+    Une SOURCE est un répertoire (parcouru en entier), un fichier, ou un motif entre guillemets : "dossiers/**/*.yaml".
+    Chaque dossier a son sous-répertoire dans celui de sortie. Un dossier en faute n’arrête pas les autres :
+    rapport.json dit ce qui lui manque.
+
+    Un lot arrêté, de quelque façon que ce soit, se continue par la même commande avec --reprendre : ce qui est fait et
+    n’a pas changé est gardé.
+    """
+    from conventions.api import Order
+    from conventions.batch import Batch, Job, LocalRunner, LocalStore, count_cores, open_sources
+
+    name_folder()
+    _refuse_missing(modeles)
+    folder = Path(sortie).absolute()
+    templates = tuple(Path(name).absolute() for name in modeles)
+    order = Order(final=final, documents=codes or None, templates=templates, comments=not sans_commentaires)
+    job = Job(order, LocalStore(folder), bundles=_PARTIE in zips)
+    batch = Batch(open_sources(sources), folder, job, resume=reprendre, zipped=_TOUT in zips)
+    return _run(batch, LocalRunner(processus or count_cores(), folder), sortie)
+
+
+def _run(batch: Batch, runner: Runner, sortie: str) -> int:
+    from conventions.batch import run
+
+    try:
+        with Progress() as progress:
+            summary = run(batch, runner, progress.show)
+    except KeyboardInterrupt:
+        complain("Lot interrompu. Ce qui est fait reste en place : la même commande avec « --reprendre » le continue.")
+        return INTERRUPTED
+    except OutputError as error:
+        code = explain(error)
+        say("Le lot s’arrête là. La cause réglée, la même commande avec « --reprendre » le continue.", err=True)
+        return code
+    _tell(summary, sortie)
+    return FINDINGS if summary.tally.failed else CLEAN
+
+
+def _refuse_missing(modeles: tuple[str, ...]) -> None:
+    """Refuse at once what would make every dossier fail."""
+    for name in modeles:
+        if not Path(name).is_dir():
+            raise UsageError(f"Le répertoire de modèles « {name} » n’existe pas.")
+
+
+def _tell(summary: Summary, sortie: str) -> None:
+    tally = summary.tally
+    for name, report in summary.failures:
+        say(f"{name} : aucun document", err=True, bold=True)
+        print_report(report, err=True)
+    if tally.failed > len(summary.failures):
+        say(f"… et {count(tally.failed - len(summary.failures), 'autre échec', 'autres échecs')}.", err=True)
+    _tell_orphans(summary.orphans, sortie)
+    kept = f", {count(tally.kept, 'gardé')}" if tally.kept else ""
+    say(
+        f"{count(tally.total, 'dossier')} : {count(tally.made, 'fait')}{kept}, {count(tally.failed, 'échec')} ; "
+        f"{count(tally.documents, 'document')} dans {sortie}",
+        bold=True,
+    )
+    if tally.failed:
+        say(f"{Path(sortie) / summary.report.name}  tous les échecs, avec leur place et leur remède")
+
+
+def _tell_orphans(orphans: tuple[str, ...], sortie: str) -> None:
+    if orphans:
+        say("D’un lot précédent, sans dossier dans ces sources (rien n’a été effacé) :")
+        for key in orphans:
+            say(f"    {Path(sortie) / key}")
