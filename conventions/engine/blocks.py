@@ -97,7 +97,7 @@ def _check_path(opened: _Open, tag: Tag, path: tuple[str, ...]) -> list[Fault]:
 
 def _unclosed(item: _Open, before: Tag | None = None) -> Fault:
     where = f"avant « {before.place.snippet} »" if before else "là où il finit"
-    end = f"{{% end{item.word} %}}"
+    end = f"{{%{item.tag.level} end{item.word} %}}"
     return Fault(
         f"Le bloc « {item.word} » n’est jamais fermé.", item.tag.place, f"Ajoutez « {end} » {where}.", "MOD033"
     )

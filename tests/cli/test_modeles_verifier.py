@@ -83,7 +83,9 @@ def test_findings_become_comments_of_a_copy(pack: Path, tmp_path: Path, capsys: 
 
 def test_a_whole_pack_is_annotated_in_a_folder(pack: Path, tmp_path: Path) -> None:
     assert run(["modeles", "verifier", str(pack), "--annoter", str(tmp_path / "relus")]) == 1
-    assert sorted(path.name for path in (tmp_path / "relus").iterdir()) == ["convention.docx", "fiches-partenaire.docx"]
+    assert [path.name for path in (tmp_path / "relus").iterdir()] == ["convention.docx"]
+    assert run(["modeles", "verifier", "convention-partenariat", "--annoter", str(tmp_path / "rien")]) == 0
+    assert not (tmp_path / "rien").exists()
 
 
 @pytest.mark.parametrize(

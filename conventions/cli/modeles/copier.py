@@ -59,6 +59,6 @@ def _describe(name: str) -> str:
 def _tell_next(folder: Path, code: str | None, origin: str) -> None:
     profil = f"le dossier dit « profil: {code or origin} »"
     say("Ensuite :")
-    say("- changez ces fichiers Word dans Word, sans toucher aux balises {{ … }} et {% … %} ;")
+    say(f"- changez ces fichiers Word dans Word ; « conventions modeles verifier {folder} » relit leurs balises ;")
     say(f"- « conventions generer dossier.yaml --sortie sortie --modeles {folder} » ({profil}) ;")
     say(f"- pour ne plus écrire « --modeles » : « modeles: [{folder}] » dans conventions.yaml, à côté des dossiers.")

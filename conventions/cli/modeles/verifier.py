@@ -72,17 +72,18 @@ def _tell(name: str, report: Report) -> None:
 
 
 def _annotate(reports: Mapping[str, Report], target: str, *, silent: bool) -> None:
-    """Write a commented copy of each Word file; the files themselves are never changed."""
+    """Write a commented copy of each Word file with findings, or of the only one; the files are never changed."""
     from conventions.outputs.annotation import annotate
     from conventions.outputs.saving import save_files
 
     words = _group(reports)
     copies = _name_copies(tuple(words), Path(target))
-    folder = next(iter(copies.values())).parent
-    save_files({copies[path].name: annotate(path.read_bytes(), report) for path, report in words.items()}, folder)
-    if not silent:
-        for path, copy in copies.items():
-            say(f"{copy}  {count(len(words[path]), 'commentaire')}")
+    told = {copies[path]: path for path, report in words.items() if report or len(words) == 1}
+    if told:
+        contents = {copy.name: annotate(path.read_bytes(), words[path]) for copy, path in told.items()}
+        save_files(contents, next(iter(told)).parent)
+    for copy, path in () if silent else told.items():
+        say(f"{copy}  {count(len(words[path]), 'commentaire')}")
 
 
 def _group(reports: Mapping[str, Report]) -> dict[Path, Report]:
