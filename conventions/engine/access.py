@@ -21,25 +21,11 @@ from conventions.engine.texts import METHODS, format_day
 NAMES: Final[dict[type[BaseModel], frozenset[str]]] = {}
 _DAY: Final = ("year", "month", "day")
 _HOUR: Final = ("hour", "minute", "second")
+LOOP: Final = frozenset(
+    {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth", "depth0"}
+)
 _FIELDS: Final[tuple[tuple[type, frozenset[str]], ...]] = (
-    (
-        LoopContext,
-        frozenset(
-            {
-                "index",
-                "index0",
-                "first",
-                "last",
-                "length",
-                "revindex",
-                "revindex0",
-                "previtem",
-                "nextitem",
-                "depth",
-                "depth0",
-            }
-        ),
-    ),
+    (LoopContext, LOOP),
     (Enum, frozenset({"name", "value"})),
     (datetime, frozenset({*_DAY, *_HOUR})),
     (date, frozenset(_DAY)),

@@ -183,6 +183,9 @@ def count_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         if len(arguments) <= position:
             return function(*arguments, **named)
         value = arguments[position]
+        if type(value) is str:
+            spend(CALL + len(value))
+            return weigh(function(*arguments, **named))
         if spares and isinstance(value, Undefined):
             return value
         spend(CALL)

@@ -38,22 +38,17 @@ class Budget:
     the size of the data: `VALUE` units and a proportional time are added for each. Nothing else is counted twice.
     """
 
-    __slots__ = ("_left", "_limit", "_measure", "_spent", "_start")
+    __slots__ = ("_limit", "_measure", "_spent", "_start", "left")
 
     def __init__(self, measure: Callable[[], int] | None = None) -> None:
         self._measure = measure
-        self._limit, self._spent, self._left = BASE, 0, _QUANTUM
+        self._limit, self._spent, self.left = BASE, 0, _QUANTUM
         self._start = time.thread_time()
 
-    def spend(self, cost: int) -> None:
-        """Take `cost` units. Raises BudgetError when there is no more."""
-        self._left -= cost
-        if self._left < 0:
-            self._settle()
-
-    def _settle(self) -> None:
-        self._spent += _QUANTUM - self._left
-        self._left = _QUANTUM
+    def settle(self) -> None:
+        """Count what was taken from `left`, now below zero, and fill it again. Raises BudgetError when all is spent."""
+        self._spent += _QUANTUM - self.left
+        self.left = _QUANTUM
         if self._find_excess() and self._measure is not None:
             measure, self._measure = self._measure, None
             self._limit += VALUE * measure()

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any, Final, TypeVar, cast
+
+from markupsafe import Markup
 
 from conventions.engine.bounds import BITS, DIGITS, ITEM, LONGEST, TURN, BudgetError
 from conventions.engine.state import CURRENT
 
 T = TypeVar("T")
 _CHUNK: Final = 256
+_FREE: Final = frozenset({bool, float, type(None), date})
 _HOLDERS: Final = (list, tuple, dict, set, frozenset)
 _OVERSIZED: Final = "Ce calcul donnerait une valeur démesurée."
 
@@ -20,7 +24,10 @@ def spend(cost: int) -> None:
     """Take units from the budget of the current render, if there is one."""
     state = CURRENT.get(None)
     if state is not None:
-        state.budget.spend(cost)
+        budget = state.budget
+        budget.left -= cost
+        if budget.left < 0:
+            budget.settle()
 
 
 def refuse_oversized(size: int) -> None:
@@ -35,12 +42,15 @@ def weigh(value: T) -> T:
 
     Raises BudgetError for a number of more than a thousand digits as well.
     """
-    if isinstance(value, str):
-        spend(len(value))
-    elif isinstance(value, _HOLDERS):
+    kind = type(value)
+    if kind is str or kind is Markup:
+        spend(len(cast("str", value)))
+    elif kind not in _FREE and isinstance(value, _HOLDERS):
         _weigh_holder(value)
-    elif isinstance(value, int | Decimal) and _is_far(value):
+    elif (kind is int or kind is Decimal) and _is_far(cast("int | Decimal", value)):
         raise BudgetError(_OVERSIZED)
+    elif isinstance(value, str):
+        spend(len(value))
     return value
 
 
@@ -86,7 +96,7 @@ def _count(values: Iterable[T], cost: int) -> Iterator[T]:
 
 def read(value: Any) -> Any:
     """Pay for a value that is read through: searched, compared, or given to a filter."""
-    return count_turns(value, ITEM) if isinstance(value, Iterator) else weigh(value)
+    return count_turns(value, ITEM) if hasattr(type(value), "__next__") else weigh(value)
 
 
 def is_oversized(operator: str, left: Any, right: Any) -> bool:

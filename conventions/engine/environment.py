@@ -13,7 +13,7 @@ from jinja2.utils import missing
 from pydantic import BaseModel
 
 from conventions.engine import borrowed, filters
-from conventions.engine.access import NAMES, read_name, visible_names
+from conventions.engine.access import LOOP, NAMES, read_name, visible_names
 from conventions.engine.bounds import CALL
 from conventions.engine.clauses import GLOBALS, ClauseExtension
 from conventions.engine.costs import Buffer, concat, count_turns, refuse_oversized_result, spend, weigh, weigh_each
@@ -138,7 +138,8 @@ class Environment(ImmutableSandboxedEnvironment):
         kind: Any = type(obj)
         names = NAMES.get(kind)
         if names is None:
-            return self._read_other(obj, attribute)
+            known = kind is LoopContext and attribute in LOOP
+            return getattr(obj, attribute) if known else self._read_other(obj, attribute)
         if attribute not in names:
             return self._refuse(obj, attribute, names)
         value = getattr(obj, attribute)

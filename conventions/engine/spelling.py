@@ -47,6 +47,8 @@ def spell(value: Any) -> str:
     """
     if isinstance(value, str):
         return value
+    if isinstance(value, int | float):
+        return str(value)
     pending, seen = [value], set()
     while pending:
         item = pending.pop()
