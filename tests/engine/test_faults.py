@@ -27,8 +27,8 @@ def level(opening: str, closing: str) -> str:
     )
 
 
-def end(word: str) -> str:
-    return f"Ajoutez « {{% end{word} %}} » là où il finit."
+def end(word: str, level: str = "") -> str:
+    return f"Ajoutez « {{%{level} end{word} %}} » là où il finit."
 
 
 # name: blocks, code, message, paragraph (the heading is 1), snippet, hint
@@ -72,15 +72,15 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str, int, str, str | None]] = {
         "« elif » ne se rattache à aucune balise « if » ouverte.", 2, "{% elif b %}", ELSE,
     ),
     "unclosed-for": (
-        ("{%p for x in a %}", "b"), "MOD033", "Le bloc « for » n’est jamais fermé.", 2, "{%p for x in a %}", end("for"),
+        ("{%p for x in a %}", "b"), "MOD033", "Le bloc « for » n’est jamais fermé.", 2, "{%p for x in a %}", end("for", "p"),
     ),
     "unclosed-if-in-for": (
         ("{%p for x in a %}", "{%p if b %}", "{%p endfor %}"), "MOD033", "Le bloc « if » n’est jamais fermé.", 3,
-        "{%p if b %}", "Ajoutez « {% endif %} » avant « {%p endfor %} ».",
+        "{%p if b %}", "Ajoutez « {%p endif %} » avant « {%p endfor %} ».",
     ),
     "unclosed-clause": (
         ("{%p clause 'budget' %}",), "MOD033", "Le bloc « clause » n’est jamais fermé.", 2, "{%p clause 'budget' %}",
-        end("clause"),
+        end("clause", "p"),
     ),
     "unclosed-raw": (
         ("{% raw %}{{ a }}",), "MOD033", "Le bloc « raw » n’est jamais fermé.", 2, "{% raw %}", end("raw"),
