@@ -72,7 +72,8 @@ FAULTS: dict[str, tuple[tuple[str, ...], str, str, int, str, str | None]] = {
         "« elif » ne se rattache à aucune balise « if » ouverte.", 2, "{% elif b %}", ELSE,
     ),
     "unclosed-for": (
-        ("{%p for x in a %}", "b"), "MOD033", "Le bloc « for » n’est jamais fermé.", 2, "{%p for x in a %}", end("for", "p"),
+        ("{%p for x in a %}", "b"), "MOD033", "Le bloc « for » n’est jamais fermé.", 2, "{%p for x in a %}",
+        end("for", "p"),
     ),
     "unclosed-if-in-for": (
         ("{%p for x in a %}", "{%p if b %}", "{%p endfor %}"), "MOD033", "Le bloc « if » n’est jamais fermé.", 3,
