@@ -12,7 +12,6 @@ from conventions import __version__
 from conventions.diagnostics import Report
 from conventions.documents import Document, Pack, Planned, open_template, plan
 from conventions.documents.checking import check_dossier, settle
-from conventions.documents.inspection import inspect_target
 from conventions.documents.refusal import refuse_final, refuse_templates
 from conventions.documents.shelf import Shelf
 from conventions.errors import TemplateError, UsageError
@@ -75,6 +74,8 @@ def check_templates(pack: str | Path, *, templates: Iterable[str | Path] = ()) -
     `pack` is the code of a pack, its folder, or one Word file; `templates` are folders of packs searched before the
     bundled ones. Raises UsageError (unknown pack) and TemplateError (a card, or a file that is not a Word document).
     """
+    from conventions.documents.inspection import inspect_target
+
     return Report.of(found for report in inspect_target(pack, templates).values() for found in report)
 
 
@@ -180,7 +181,7 @@ class _Job:
                 "Un modèle à l’essai ne donne pas de version définitive : choisissez l’un ou l’autre, --final ou "
                 "--brouillon-modele."
             )
-        report = Report() if drafts else self.shelf.inspect(self.pack).report
+        report = Report() if drafts else self.shelf.check(self.pack)
         if report.errors:
             raise refuse_templates(self.pack.card.code, report)
 

@@ -11,7 +11,6 @@ from conventions.cli.reading import find_base, name_folders, read
 from conventions.cli.running import CLEAN, FINDINGS, explain
 from conventions.cli.terminal import complain, count, format_size, print_report, say
 from conventions.diagnostics import Report
-from conventions.documents.cache import name_folder
 from conventions.errors import ConventionsError
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def generer(  # noqa: PLR0913 -- click gives one argument an option
 
     Avec plusieurs dossiers, chacun a son sous-répertoire dans celui de sortie.
     """
+    from conventions.documents.cache import name_folder
+
     name_folder()
     folders = [Path(sortie)] if len(dossiers) == 1 else [Path(sortie) / name for name in name_folders(dossiers)]
     comments = not sans_commentaires

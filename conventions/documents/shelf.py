@@ -1,4 +1,4 @@
-"""What dossiers have in common, read once for many of them: packs with their inspection, settings of organisations."""
+"""What dossiers have in common, read once for many of them: packs, what is wrong in them, settings of organisations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from conventions.documents.inspection import PackInspection, inspect_pack
+from conventions.diagnostics import Report
+from conventions.documents.cache import remember
 from conventions.documents.organisation import Organisation, read_organisation
 from conventions.documents.pack import Pack, find_pack
 
@@ -22,7 +23,7 @@ class Shelf:
     def __init__(self) -> None:
         self._find = lru_cache(_KEPT)(find_pack)
         self._read = lru_cache(_KEPT)(read_organisation)
-        self._inspected: dict[str, PackInspection] = {}
+        self._checked: dict[str, Report] = {}
 
     def find_pack(self, code: str, folders: tuple[str | Path, ...]) -> Pack:
         """Return the pack of that code, as `documents.find_pack` does."""
@@ -32,8 +33,14 @@ class Shelf:
         """Return the settings of a folder and its folders of packs, as `organisation.read_organisation` does."""
         return self._read(folder)
 
-    def inspect(self, pack: Pack) -> PackInspection:
-        """Return the inspection of a pack, made once per content."""
-        if pack.digest not in self._inspected:
-            self._inspected[pack.digest] = inspect_pack(pack)
-        return self._inspected[pack.digest]
+    def check(self, pack: Pack) -> Report:
+        """Return what is wrong in the Word files of a pack, looked for once per content."""
+        if pack.digest not in self._checked:
+            self._checked[pack.digest] = remember(("pack", pack.digest), _check, pack)
+        return self._checked[pack.digest]
+
+
+def _check(pack: Pack) -> Report:
+    from conventions.documents.inspection import inspect_pack  # as long to import as a check that was made before
+
+    return inspect_pack(pack).report
