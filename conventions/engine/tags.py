@@ -27,6 +27,7 @@ MOST_TAGS: Final = 20_000
 LONGEST_TAG: Final = 10_000
 TOKEN: Final = re.compile("\U000f0000(\\d+)\U000f0001")
 _OPENER: Final = re.compile(r"\{[{%#]")
+_WORD: Final = re.compile(r"\w+")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)\s+")
 _INLINE: Final = {W_T: None, qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 
@@ -53,7 +54,8 @@ class Tag:
     @property
     def word(self) -> str:
         """First word of a statement: `for`, `endif`..."""
-        return self.body.split(None, 1)[0] if self.opener == "{%" and self.body else ""
+        found = _WORD.match(self.body) if self.opener == "{%" else None
+        return found[0] if found else ""
 
 
 class Fault(Exception):
@@ -196,11 +198,16 @@ def _make(opener: str, inside: str, place: Place) -> Tag:
 
 def _replace_spans(nodes: list[etree._Element], texts: list[str], spans: list[tuple[int, int, str]]) -> None:
     """Write each token in the node where its tag starts; take the rest of the tag out of the nodes that it crossed."""
-    offset = 0
+    offset, first = 0, 0
     for node, text in zip(nodes, texts, strict=True):
         start, end = offset, offset + len(text)
         offset = end
-        touched = [span for span in spans if span[0] < end and span[1] > start]
+        while first < len(spans) and spans[first][1] <= start:
+            first += 1
+        last = first
+        while last < len(spans) and spans[last][0] < end:
+            last += 1
+        touched = spans[first:last]
         if touched and node.tag != W_T:
             node.getparent().remove(node)
         elif touched:

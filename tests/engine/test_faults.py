@@ -8,6 +8,7 @@ import pytest
 
 from conventions.engine import Template
 from conventions.errors import TemplateError
+from conventions.ooxml.texte import extract_text
 from tests.engine.modeles import build, paragraph, run, table
 
 HEADING = paragraph("Le budget", style="Titre1")
@@ -278,3 +279,11 @@ def test_two_faults_of_blocks() -> None:
     assert [(item.code, item.location.paragraph) for item in caught.value.report] == [
         ("MOD033", 1), ("MOD031", 3), ("MOD012", 4),
     ]  # fmt: skip
+
+
+def test_a_word_may_touch_what_follows_it() -> None:
+    template = Template.open(build("{% if(a) %}oui{% endif %}{% for(x) in a %}{{ x }}{% endfor %}"))
+    assert "oui12" in extract_text(template.render({"a": [1, 2]}))
+    with pytest.raises(TemplateError) as caught:
+        Template.open(build("{%include'x'%}"))
+    assert [found.code for found in caught.value.report] == ["MOD014"]
