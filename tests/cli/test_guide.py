@@ -13,6 +13,7 @@ import docx
 import pytest
 
 from conventions import Dossier, check_templates
+from conventions.batch.findings import BatchCode
 from conventions.cli.program import program
 from conventions.documents.organisation import read_organisation
 from conventions.engine.environment import SCOPE
@@ -24,8 +25,8 @@ from tools.guides import Step, plain, play, play_all, prepare, read_steps
 from tools.images_guide import FOLDER, HEAVIEST, PICTURES, draw_all
 
 DOCS = find_folder("docs")
-VERIFIER, JURISTES = DOCS / "verifier.md", DOCS / "guide-juristes.md"
-GUIDES = [VERIFIER]
+VERIFIER, LOT, JURISTES = DOCS / "verifier.md", DOCS / "lot.md", DOCS / "guide-juristes.md"
+GUIDES = [VERIFIER, LOT]
 """The short ones; the lawyer's is carried out once, for its answers and for its pictures."""
 PICTURE = re.compile(r"!\[([^]]+)\]\(images/([^)]+)\)")
 
@@ -120,12 +121,18 @@ def write_word(path: Path, *paragraphs: tuple[str, ...]) -> None:
     made.save(str(path))
 
 
-def test_the_guide_shows_each_option_of_the_command() -> None:
-    for parameter in program.commands["verifier"].params:
-        for option in parameter.opts:
-            assert option in read(VERIFIER) or not option.startswith("--") or option in ("--modeles", "--format"), (
-                option
-            )
+@pytest.mark.parametrize(
+    ("name", "guide", "elsewhere"),
+    [("verifier", VERIFIER, {"--modeles", "--format"}), ("lot", LOT, set[str]())],
+    ids=["verifier", "lot"],
+)
+def test_the_guide_shows_each_option_of_the_command(name: str, guide: Path, elsewhere: set[str]) -> None:
+    options = {option for parameter in program.commands[name].params for option in parameter.opts}
+    assert not [option for option in options - elsewhere if option.startswith("--") and option not in read(guide)]
+
+
+def test_the_guide_of_lots_tells_each_of_its_codes() -> None:
+    assert re.findall(r"^\| (LOT\d+) ", read(LOT), re.MULTILINE) == [str(code) for code in BatchCode]
 
 
 def list_workshop() -> Iterator[object]:
@@ -144,7 +151,7 @@ def test_the_lawyer_meets_each_command_of_the_workshop(name: str, command: click
             assert not option.startswith("--") or option in row + common, option
 
 
-@pytest.mark.parametrize("guide", [VERIFIER, JURISTES], ids=lambda guide: guide.stem)
+@pytest.mark.parametrize("guide", [VERIFIER, LOT, JURISTES], ids=lambda guide: guide.stem)
 def test_a_command_in_a_sentence_exists(guide: Path) -> None:
     for words in re.findall(r"`conventions ([^`|]+)`", read(guide)):
         group: click.Command = program
@@ -174,7 +181,7 @@ def test_the_organisation_shown_is_accepted(tmp_path: Path) -> None:
     assert folders == (tmp_path / "modeles",)
 
 
-@pytest.mark.parametrize("guide", [VERIFIER, JURISTES], ids=lambda guide: guide.stem)
+@pytest.mark.parametrize("guide", [VERIFIER, LOT, JURISTES], ids=lambda guide: guide.stem)
 def test_the_links_of_a_guide_lead_somewhere(guide: Path) -> None:
     text = read(guide)
     titles = {slug(title) for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
