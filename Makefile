@@ -2,7 +2,7 @@
 #   make demo         the documents of the complete example, in sortie/demo/
 #   make test         all checks and all tests
 #   make test-rapide  the tests without the slow ones
-#   make bench        CPU of a render, of a check and of the help, against docxtpl
+#   make bench        what it costs, in ratios: against docxtpl, docxtemplater and Carbone, and as the data grows
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,9 +27,7 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 bench: $(READY)
-	@$(BIN)/python -m benchmarks.rendu
-	@$(BIN)/python -m benchmarks.regles
-	@$(BIN)/python -m benchmarks.aide
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
 	rm -rf $(VENV) sortie dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
