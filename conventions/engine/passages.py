@@ -96,8 +96,8 @@ class Passage:
 
     @property
     def opens_clause(self) -> bool:
-        """Whether it is the mark where a clause starts."""
-        return self.pieces[0].startswith("{%p clause ")
+        """Whether it is the mark where a clause starts: in a paragraph, for a table or a property cannot open one."""
+        return bool(self.clauses) and self.pieces[0].startswith("{%p clause ")
 
 
 def is_tag(piece: str) -> bool:

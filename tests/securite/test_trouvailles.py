@@ -10,7 +10,7 @@ from conventions.documents.overriding import ClauseFile, WordFile, list_clauses
 from conventions.engine import Template
 from conventions.engine.passages import list_passages
 from conventions.errors import RenderError, TemplateError
-from tests.engine.modeles import WORD, build, rendered, unzip
+from tests.engine.modeles import WORD, build, rendered, table, unzip
 from tests.securite import archives as a
 from tests.securite.promesses import HOST, prove, read_french
 
@@ -24,6 +24,8 @@ FOUND = {
     "text_that_is_no_xml": a.add({"_rels/.rels": ELSEWHERE, "word/document.bin": f"\0 {a.WORD}"}),
     "header_that_is_no_xml": a.declare("word/header.bin", f"{WORD}.header", b"\0"),
     "mark_of_the_engine": build("{{ t1 }}", core={"title": f"{MARK}1\U000f0001"}),
+    "clause_in_a_row": build(table(('{%p clause "litiges" %}', ""), ("a", "{%p endclause %}")), "{{ t1 }}"),
+    "clause_in_a_property": build("{{ t1 }}", custom={"a": '{%p clause "litiges" %}'}),
     "too_long_a_tag": build("{{ " + "a" * 20_000 + " }}"),
     "slice_of_a_literal": build("{{ true[1:] }}", "{{ 1[1:2] }}"),
     "slice_of_a_text": build("{{ t2[1:3] }}", "{{ t2[:2] }}{{ lignes[1:]|length }}"),
