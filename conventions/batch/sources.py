@@ -1,4 +1,4 @@
-"""Where records come from: files, folders and globs. They are listed lazily, never read."""
+"""Where records come from: files, folders and globs. They are listed lazily; only files of many dossiers are read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from glob import has_magic, iglob
 from pathlib import Path
 from typing import Final, Protocol
 
+from conventions.batch.jsonl import list_dossiers
 from conventions.batch.keys import make_key
 from conventions.batch.lock import MARKER
 from conventions.batch.record import FaultyRecord, FileRecord, Record
@@ -16,11 +17,12 @@ from conventions.diagnostics import Location, Report
 from conventions.documents import CARD_NAME
 from conventions.documents.organisation import ORGANISATION_NAME
 from conventions.errors import UsageError
-from conventions.loading import DOSSIER_SUFFIXES, Code, make_fault
+from conventions.loading import DOSSIER_SUFFIXES, LINES_SUFFIX, Code, make_fault
 from conventions.outputs import MANIFEST_NAME
 
 _OTHERS: Final = frozenset({ORGANISATION_NAME, MANIFEST_NAME})
 _ELSEWHERE: Final = (CARD_NAME, MARKER)
+_SUFFIXES: Final = DOSSIER_SUFFIXES | {LINES_SUFFIX}
 
 
 class Source(Protocol):
@@ -36,7 +38,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class FileSource:
-    """One dossier."""
+    """A file of one dossier, or of one a line."""
 
     text: str
 
@@ -52,7 +54,7 @@ class FileSource:
 
     def list_records(self, root: Path) -> Iterator[Record]:
         """Yield the file."""
-        yield make_record(self.text, root)
+        yield from list_file(self.text, root)
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class GlobSource:
         """Yield the files that match, and those of the folders that match."""
         for found in _match(self.text):
             if _is_dossier(Path(found).name) and not (Path(found).parent / MARKER).exists():
-                yield make_record(found, root)
+                yield from list_file(found, root)
             elif Path(found).is_dir() and not self.text.endswith("**"):
                 yield from _walk(found, root)
 
@@ -128,10 +130,13 @@ def list_records(sources: Iterable[Source]) -> Iterator[Record]:
         yield from source.list_records(root)
 
 
-def make_record(path: str, root: Path) -> FileRecord:
-    """Return the record of a file, named as the user names it."""
+def list_file(path: str, root: Path) -> Iterator[Record]:
+    """Yield the records of a file, named as the user names it."""
     absolute = Path(path).absolute()
-    return FileRecord(make_key(absolute.relative_to(root)), path, str(absolute))
+    if absolute.suffix.lower() == LINES_SUFFIX:
+        yield from list_dossiers(path, make_key(absolute.relative_to(root).with_suffix("")))
+    else:
+        yield FileRecord(make_key(absolute.relative_to(root)), path, str(absolute))
 
 
 def _open(text: str) -> Source:
@@ -163,13 +168,13 @@ def _walk(folder: str, root: Path) -> Iterator[Record]:
             if entry.name.startswith("."):
                 continue
             if _is_dossier(entry.name):
-                yield make_record(entry.path, root)
+                yield from list_file(entry.path, root)
             elif entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, root)
 
 
 def _is_dossier(name: str) -> bool:
-    return Path(name).suffix.lower() in DOSSIER_SUFFIXES and name not in _OTHERS
+    return Path(name).suffix.lower() in _SUFFIXES and name not in _OTHERS
 
 
 def _refuse_folder(folder: str, root: Path) -> FaultyRecord:

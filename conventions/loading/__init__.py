@@ -8,15 +8,23 @@
 
 from conventions.loading.codes import Code
 from conventions.loading.data import Data, read_data
-from conventions.loading.dossiers import Reading, find_identifier_warnings, load_dossier, read_dossier
+from conventions.loading.dossiers import Reading, find_identifier_warnings, load_dossier, read_dossier, read_values
 from conventions.loading.faults import make_error, make_fault, refuse, sort_faults
 from conventions.loading.paths import Part, Parts, format_path, parse_path
 from conventions.loading.positions import Positions, Spot
-from conventions.loading.sources import DOSSIER_SUFFIXES, Source, read_bytes
+from conventions.loading.sources import (
+    DOSSIER_SUFFIXES,
+    LINES_SUFFIX,
+    Source,
+    open_bytes,
+    read_bytes,
+    refuse_other_natures,
+)
 from conventions.loading.validation import validate
 
 __all__ = [
     "DOSSIER_SUFFIXES",
+    "LINES_SUFFIX",
     "Code",
     "Data",
     "Part",
@@ -30,11 +38,14 @@ __all__ = [
     "load_dossier",
     "make_error",
     "make_fault",
+    "open_bytes",
     "parse_path",
     "read_bytes",
     "read_data",
     "read_dossier",
+    "read_values",
     "refuse",
+    "refuse_other_natures",
     "sort_faults",
     "validate",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from conventions.diagnostics import Diagnostic, Report, Severity
 from conventions.errors import LoadError
 from conventions.loading.codes import Code
-from conventions.loading.data import read_data
+from conventions.loading.data import Data, read_data
 from conventions.loading.faults import make_error, sort_faults
 from conventions.loading.paths import parse_path
 from conventions.loading.positions import Positions
@@ -49,11 +49,17 @@ def read_dossier(source: Source, *, name: str | None = None) -> Reading:
         data = read_data(source, name=name)
     except LoadError as error:
         return Reading(None, error.report)
+    reading = read_values(data)
+    if reading.dossier is not None and isinstance(source, str | Path):
+        reading.dossier.situer(Path(source).absolute().parent)
+    return reading
+
+
+def read_values(data: Data) -> Reading:
+    """Make a dossier of plain data; the report says everything that is wrong."""
     dossier, faults = validate(Dossier, data)
     if data.faults:
         dossier = None
-    if dossier is not None and isinstance(source, str | Path):
-        dossier.situer(Path(source).absolute().parent)
     found = (*data.faults, *faults, *(find_identifier_warnings(dossier, data.positions) if dossier else ()))
     return Reading(dossier, sort_faults(found), data.positions, data.value)
 

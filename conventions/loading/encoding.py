@@ -34,14 +34,19 @@ _BREAK = re.compile(rb"\r\n|\r|\n")
 
 def decode(content: bytes, name: str | None) -> str:
     """Return UTF-8 text without its mark. Raises LoadError that names the probable encoding."""
-    wide = _find_wide(content)
-    if wide:
-        raise _refuse_encoding(wide, Location(file=name, line=1, column=1))
+    refuse_wide(content, name)
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _refuse_byte(error.start, content, name) from None
+
+
+def refuse_wide(content: bytes, name: str | None) -> None:
+    """Raise LoadError when bytes, of which the first are enough, are UTF-16 or UTF-32."""
+    wide = _find_wide(content)
+    if wide:
+        raise _refuse_encoding(wide, Location(file=name, line=1, column=1))
 
 
 def _find_wide(content: bytes) -> str | None:

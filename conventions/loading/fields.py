@@ -35,6 +35,15 @@ class Place:
         found = (option for option in _list_options(self.annotation) if isinstance(option, type))
         return [str(choice.value) for option in found if issubclass(option, Enum) for choice in option]
 
+    @property
+    def is_list(self) -> bool:
+        """Whether a list may stand there."""
+        return any(map(_is_list, _list_options(self.annotation)))
+
+    def admits(self, kind: type) -> bool:
+        """Tell whether a value of a kind, such as `date`, may stand there."""
+        return kind in _list_options(self.annotation)
+
     def step(self, part: Part) -> Place:
         """Return the place of a key or of an item; an empty place when the models do not have it."""
         if isinstance(part, int):

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal, TypeAlias
+from typing import IO, BinaryIO, Literal, TypeAlias
 
 from conventions.diagnostics import Location
 from conventions.errors import LoadError
 from conventions.loading.codes import Code
-from conventions.loading.encoding import FORBIDDEN, decode
+from conventions.loading.encoding import FORBIDDEN, decode, refuse_wide
 from conventions.loading.faults import refuse
 from conventions.loading.limits import MAX_BYTES
 
 Source: TypeAlias = str | Path | bytes | IO[str] | IO[bytes]
 Format: TypeAlias = Literal["yaml", "json"]
 
-_FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
-DOSSIER_SUFFIXES = frozenset(_FORMATS)
+LINES_SUFFIX = ".jsonl"
+"""The extension of files that hold a dossier a line, in lower case."""
+_FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", LINES_SUFFIX: "json"}
+DOSSIER_SUFFIXES = frozenset(_FORMATS) - {LINES_SUFFIX}
 """The extensions of dossiers, in lower case."""
 
 _EXAMPLE = "Par exemple : titre: Convention de partenariat."
@@ -62,15 +66,35 @@ def read_text(source: Source, *, name: str | None = None) -> Text:
 
 def read_bytes(path: Path, *, name: str | None = None) -> bytes:
     """Return the bytes of a file, just enough of them when it is too large. Raises LoadError for what is no file."""
+    with open_bytes(path, name=name) as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+@contextmanager
+def open_bytes(path: Path, *, name: str | None = None) -> Iterator[BinaryIO]:
+    """Open a file to read its bytes. Raises LoadError for what is no file, and when the system stops reading it."""
     shown = _clean(name or str(path))
     if path.exists() and not (path.is_file() or path.is_dir()):
         hint = "Donnez un fichier enregistré sur un disque."
         raise refuse(Code.ILLISIBLE, "Ce n’est pas un fichier ordinaire.", hint, Location(file=shown))
     try:
         with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            yield stream
     except (OSError, ValueError) as error:
         raise _refuse_reading(error, shown) from None
+
+
+def refuse_other_natures(content: bytes, name: str | None) -> None:
+    """Raise LoadError when the first bytes of a file are not those of a text in UTF-8, whatever its name says."""
+    for signature, nature in _SIGNATURES.items():
+        if content.startswith(signature):
+            raise refuse(
+                Code.NATURE,
+                f"Ce fichier est {nature}, et non un dossier en YAML ou en JSON.",
+                "Donnez le fichier .yaml ou .json qui décrit la convention.",
+                Location(file=name),
+            )
+    refuse_wide(content, name)
 
 
 def _find_name(source: Source) -> str | None:
@@ -114,14 +138,7 @@ def _read_again(source: Source, name: str | None) -> bytes:
 
 
 def _decode(content: bytes, name: str | None) -> str:
-    for signature, nature in _SIGNATURES.items():
-        if content.startswith(signature):
-            raise refuse(
-                Code.NATURE,
-                f"Ce fichier est {nature}, et non un dossier en YAML ou en JSON.",
-                "Donnez le fichier .yaml ou .json qui décrit la convention.",
-                Location(file=name),
-            )
+    refuse_other_natures(content, name)
     return decode(content, name)
 
 
