@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from itertools import takewhile
 from typing import Final
 
 from lxml import etree
@@ -279,36 +280,41 @@ def _set_property(cell: etree._Element, name: str) -> etree._Element:
 
 def _join_next(node: etree._Element, paragraph: etree._Element) -> bool:
     """Join the line that ends with this text to the one below; False when there is none."""
-    pieces = _pieces(paragraph)
-    following = pieces[pieces.index(node) + 1 :]
+    following = _find_neighbour(node, paragraph, before=False)
     below = paragraph.getnext()
-    if not following and below is not None and below.tag == W_P:
+    if following is None and below is not None and below.tag == W_P:
         _move_content(below, paragraph)
         return True
-    return _remove_break(following[:1])
+    return _remove_break(following)
 
 
 def _join_previous(node: etree._Element, paragraph: etree._Element) -> bool:
     """Join the line that starts with this text to the one above; False when there is none."""
-    pieces = _pieces(paragraph)
+    preceding = _find_neighbour(node, paragraph, before=True)
     above = paragraph.getprevious()
-    if pieces[0] is node and above is not None and above.tag == W_P:
+    if preceding is None and above is not None and above.tag == W_P:
         _move_content(paragraph, above)
         return True
-    return _remove_break(pieces[: pieces.index(node)][-1:])
+    return _remove_break(preceding)
 
 
-def _pieces(paragraph: etree._Element) -> list[etree._Element]:
-    """Return the texts and the breaks of a paragraph, without those of the boxes that it holds."""
-    found = (item for item in paragraph.iter(W_T, _BREAK) if next(item.iterancestors(W_P)) is paragraph)
-    return [item for item in found if item.tag == _BREAK or (item.text or "").strip()]
+def _find_neighbour(node: etree._Element, paragraph: etree._Element, *, before: bool) -> etree._Element | None:
+    """Return the text or the break next to a text of a paragraph; those of the boxes that it holds do not count."""
+    for item in (node, *takewhile(lambda above: above is not paragraph, node.iterancestors())):
+        for sibling in item.itersiblings(preceding=before):
+            pieces = list(sibling.iter(W_T, _BREAK))
+            for piece in reversed(pieces) if before else pieces:
+                inside = next(piece.iterancestors(W_P)) is paragraph
+                if inside and (piece.tag == _BREAK or (piece.text or "").strip()):
+                    return piece
+    return None
 
 
-def _remove_break(neighbour: list[etree._Element]) -> bool:
+def _remove_break(neighbour: etree._Element | None) -> bool:
     """Remove the neighbour of a text when it is a line break, not a page break."""
-    if not neighbour or neighbour[0].tag != _BREAK or neighbour[0].get(qn("w:type"), "textWrapping") != "textWrapping":
+    if neighbour is None or neighbour.tag != _BREAK or neighbour.get(qn("w:type"), "textWrapping") != "textWrapping":
         return False
-    _remove(neighbour[0])
+    _remove(neighbour)
     return True
 
 

@@ -27,11 +27,13 @@ def drop_empty_rows(xml: str) -> str:
 def drop_empty_tables(xml: str) -> str:
     """Remove the tables that no row is left in: Word calls such a file damaged."""
     for ending in _EMPTY_TABLES:
+        pieces, end = [], 0
         found = xml.find(ending)
         while found >= 0:
-            start = _start_of_table(xml, found)
-            xml = xml[:start] + xml[found + len(ending) :]
-            found = xml.find(ending, start)
+            pieces.append(xml[end : _start_of_table(xml, found)])
+            end = found + len(ending)
+            found = xml.find(ending, end)
+        xml = "".join([*pieces, xml[end:]])
     return xml
 
 
@@ -52,7 +54,20 @@ def fit_grids(xml: str, namespaces: dict[str | None, str]) -> str:
     The columns that the template fixed keep their width; the columns that came from a loop share the width that the
     loop's own cells had. Raises lxml.etree.XMLSyntaxError when the table was broken by raw XML.
     """
-    at = xml.rfind(GRID_MARK)  # from the last, so that a table inside a marked table is done before it
+    pieces, end = [], 0
+    at = xml.find(GRID_MARK)
+    while at >= 0:
+        start = _start_of_table(xml, at)
+        pieces.append(xml[end:start])
+        end = _end_of_table(xml, start)
+        pieces.append(_fit_nest(xml[start:end], namespaces))
+        at = xml.find(GRID_MARK, end)
+    return "".join([*pieces, xml[end:]])
+
+
+def _fit_nest(xml: str, namespaces: dict[str | None, str]) -> str:
+    """Fit the marked tables of a table and itself: from the last, so that what a table holds is done before it."""
+    at = xml.rfind(GRID_MARK)
     while at >= 0:
         start = _start_of_table(xml, at)
         end = _end_of_table(xml, start)
