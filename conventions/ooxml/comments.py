@@ -165,17 +165,21 @@ def _climb(node: etree._Element, holder: etree._Element) -> etree._Element:
 
 def _mark(paragraph: etree._Element, ends: list[etree._Element], number: int) -> None:
     """Put the marks around the ends, or around all that the paragraph holds; after those of earlier comments."""
-    first = paragraph.index(ends[0]) if ends else len(paragraph.findall(W_PPR))
-    last = paragraph.index(ends[1]) + 1 if ends else len(paragraph)
-    while first < last and paragraph[first].tag == _START:
-        first += 1
-    while last < len(paragraph) and (paragraph[last].tag == _END or _is_reference(paragraph[last])):
-        last += 1
+    first = ends[0] if ends else next((item for item in paragraph if item.tag != W_PPR), None)
+    while first is not None and first.tag == _START:
+        first = first.getnext()
+    last = ends[1] if ends else None
+    while last is not None and (after := last.getnext()) is not None and (after.tag == _END or _is_reference(after)):
+        last = after
+    start, end = (etree.Element(name, {_ID: str(number)}) for name in (_START, _END))
     reference = etree.Element(W_R)
     etree.SubElement(reference, _REFERENCE, {_ID: str(number)})
-    paragraph.insert(last, reference)
-    paragraph.insert(last, etree.Element(_END, {_ID: str(number)}))
-    paragraph.insert(first, etree.Element(_START, {_ID: str(number)}))
+    paragraph.append(start) if first is None else first.addprevious(start)
+    if last is None:
+        paragraph.extend((end, reference))
+    else:
+        last.addnext(reference)
+        last.addnext(end)
 
 
 def _is_reference(element: etree._Element) -> bool:
