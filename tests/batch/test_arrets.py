@@ -5,6 +5,7 @@ CONVENTIONS_ARRETS is how many kills the long test makes (200 by default); CONVE
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -84,16 +85,18 @@ def kill_another(process, chance):
 
 
 def disturb(arguments, folder, chance, span, kill):
-    """Resume a run, kill something at a random instant, and return the exit code of the run."""
+    """Resume a run, kill something at a random instant; return the exit code of the run, and whether it was in time."""
     process = start_process(*arguments, "--sortie", folder, "--reprendre")
     wait_for_writing(process, folder)
+    killed = False
     try:
         process.wait(timeout=chance.uniform(0, span))
     except subprocess.TimeoutExpired:
         kill(process, chance)
+        killed = True
     _, err = process.communicate()
     assert b"Traceback" not in err, err.decode()
-    return process.returncode
+    return process.returncode, killed
 
 
 def finish(arguments, folder):
@@ -107,12 +110,14 @@ def disturb_many(arguments, tmp_path, undisturbed, kills, number):
     """Kill `number` times; each run that reaches its end is compared, then another is begun."""
     expected, span = undisturbed
     chance = random.Random(SEED)  # noqa: S311
-    folder, ends = tmp_path / "bousculee-0", 0
-    for rank in range(number):
-        code = disturb(arguments, folder, chance, span, kills[rank % len(kills)])
+    folder, made, ends = tmp_path / "bousculee-0", 0, 0
+    while made < number:
+        code, killed = disturb(arguments, folder, chance, span, kills[made % len(kills)])
+        made += killed
         if code in (0, 1):
             finish(arguments, folder)
             assert snapshot(folder) == expected
+            shutil.rmtree(folder)
             ends += 1
             folder = tmp_path / f"bousculee-{ends}"
     finish(arguments, folder)
