@@ -133,9 +133,9 @@ GROWTHS: Final = (
     ),
     Growth("passages", "Balises d’un paragraphe, mises en forme une à une", "balise", (250, 2_000), prepare_runs, 0.5),
     Growth("conditions", "Conditions, un paragraphe chacune", "condition", (250, 2_000), prepare_paragraphs, 0.5),
-    Growth("fiches", "Fiches action rendues", "fiche", (10, 100, 1_000), prepare_sheets, 0.5),
-    Growth("regles", "Fiches action contrôlées", "fiche", (10, 100, 1_000), prepare_rules, 0.5),
-    Growth("chargement", "Fiches action chargées du YAML", "fiche", (10, 100, 1_000), prepare_loading, 0.5),
+    Growth("fiches", "Fiches action rendues", "fiche", (10, 100, 1_000), prepare_sheets, 0.5, first=1),
+    Growth("regles", "Fiches action contrôlées", "fiche", (10, 100, 1_000), prepare_rules, 0.5, first=1),
+    Growth("chargement", "Fiches action chargées du YAML", "fiche", (10, 100, 1_000), prepare_loading, 0.5, first=1),
 )
 _ENOUGH: Final = {"lignes": 8_000, "fiches": 100, "regles": 100, "chargement": 30}
 MEMORY_ROWS: Final = 80_000
