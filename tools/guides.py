@@ -4,7 +4,7 @@
     ```console code=1    the same, for a command that must end with another exit code than 0
     ```word              a change to make in Word: « Fichier », « Cherchez », then what to do with what is found:
                          « Remplacez par », « Ajoutez dessous » or « Ajoutez dessus »
-    ```yaml NAME         a file to write
+    ```yaml NAME         a file to write; so with json and csv
 
 Other blocks are only to be read.
 """
@@ -32,7 +32,7 @@ from conventions.cli.running import run
 from conventions.resources import find_folder
 
 ELIDED = "[…]"
-_BLOCK = re.compile(r"^```(console|word|yaml)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^```(console|word|yaml|json|csv)(?: (\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _STYLED = re.compile(r"\[(.+?)\] (.*)")
 
 
@@ -75,7 +75,7 @@ def play_all(guide: Path, folder: Path) -> Path:
 def read_steps(text: str) -> list[Step]:
     """Return the blocks of a guide that its reader carries out."""
     found = [Step(at[1], at[2] or "", at[3], text.count("\n", 0, at.start()) + 1) for at in _BLOCK.finditer(text)]
-    return [step for step in found if step.kind != "yaml" or step.option]
+    return [step for step in found if step.kind in ("console", "word") or step.option]
 
 
 def play(step: Step, folder: Path) -> None:

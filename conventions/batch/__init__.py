@@ -3,7 +3,8 @@
     batch = Batch(open_sources(["dossiers"]), folder, Job(Order(final=True), LocalStore(folder)))
     summary = run(batch, LocalRunner(2, folder))
 
-- A *source* (`sources`) lists records without reading them; a new kind of source is one class in `sources.KINDS`.
+- A *source* (`sources`) lists records; a new kind of source is one class in `sources.KINDS`, a new kind of file one
+  line in `sources.list_file`. A table over a base dossier is a source too (`tables`).
 - A *record* (`record`) is one dossier to be: its key (the folder of its documents), its name for people, its bytes.
 - A *workshop* (`work`) makes one record; it never raises.
 - A *runner* (`runners`) spreads records over workers and gives back small outcomes; `local` uses processes.
@@ -18,6 +19,7 @@ from conventions.batch.run import Batch, Summary, Tally, run
 from conventions.batch.runners import Runner
 from conventions.batch.sources import open_sources
 from conventions.batch.store import LocalStore
+from conventions.batch.tables import open_table
 from conventions.batch.work import Job
 
 __all__ = [
@@ -30,5 +32,6 @@ __all__ = [
     "Tally",
     "count_cores",
     "open_sources",
+    "open_table",
     "run",
 ]

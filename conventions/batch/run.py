@@ -24,6 +24,10 @@ from conventions.outputs.saving import explaining
 
 ZIP_NAME: Final = "lot.zip"
 _SHOWN: Final = 20
+_NOTHING: Final = (
+    "Aucun dossier dans ces sources : il faut des fichiers .yaml, .yml, .json ou .jsonl, ou un tableau qui ait une "
+    "ligne au moins sous ses titres."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def run(batch: Batch, runner: Runner, watch: Callable[[Tally], None] = lambda ta
     with closing(Ledger()) as ledger:
         total = ledger.enlist(list_records(batch.sources))
         if not total:
-            raise UsageError("Aucun dossier (.yaml, .yml ou .json) dans ces sources.")
+            raise UsageError(_NOTHING)
         with claim(batch.folder, resume=batch.resume):
             store.sweep()
             tally = _make_all(ledger, total, runner, batch.job, watch)

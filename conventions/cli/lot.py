@@ -10,17 +10,19 @@ import click
 from conventions.cli.progress import Progress
 from conventions.cli.running import CLEAN, FINDINGS, INTERRUPTED, explain
 from conventions.cli.terminal import complain, count, print_report, say
-from conventions.documents.cache import name_folder
 from conventions.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from conventions.batch import Batch, Runner, Summary
+    from conventions.batch.sources import Source
 
 _PARTIE, _TOUT = "partie", "tout"
 
 
 @click.command(short_help="Produire les documents de nombreux dossiers.")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--table", metavar="FICHIER", help="Tableau (CSV, Excel) dont chaque ligne complète le dossier SOURCE.")
+@click.option("--feuille", metavar="NOM", help="Feuille du classeur Excel ; par défaut, la première.")
 @click.option("--sortie", required=True, metavar="DIR", help="Répertoire où écrire les documents ; créé au besoin.")
 @click.option("--reprendre", is_flag=True, help="Continuer un lot arrêté, ou refaire ce qui a changé depuis.")
 @click.option(
@@ -41,6 +43,8 @@ _PARTIE, _TOUT = "partie", "tout"
 def lot(  # noqa: PLR0913 -- click gives one argument an option
     *,
     sources: tuple[str, ...],
+    table: str | None,
+    feuille: str | None,
     sortie: str,
     reprendre: bool,
     processus: int | None,
@@ -53,6 +57,7 @@ def lot(  # noqa: PLR0913 -- click gives one argument an option
     """Produire les documents de chaque dossier des SOURCES, sur tous les cœurs de la machine.
 
     Une SOURCE est un répertoire (parcouru en entier), un fichier, ou un motif entre guillemets : "dossiers/**/*.yaml".
+    Un fichier .jsonl donne un dossier par ligne ; avec --table, chaque ligne du tableau complète la SOURCE.
     Chaque dossier a son sous-répertoire dans celui de sortie. Un dossier en faute n’arrête pas les autres :
     rapport.json dit ce qui lui manque.
 
@@ -60,7 +65,8 @@ def lot(  # noqa: PLR0913 -- click gives one argument an option
     n’a pas changé est gardé.
     """
     from conventions.api import Order
-    from conventions.batch import Batch, Job, LocalRunner, LocalStore, count_cores, open_sources
+    from conventions.batch import Batch, Job, LocalRunner, LocalStore, count_cores
+    from conventions.documents.cache import name_folder
 
     name_folder()
     _refuse_missing(modeles)
@@ -68,7 +74,8 @@ def lot(  # noqa: PLR0913 -- click gives one argument an option
     templates = tuple(Path(name).absolute() for name in modeles)
     order = Order(final=final, documents=codes or None, templates=templates, comments=not sans_commentaires)
     job = Job(order, LocalStore(folder), bundles=_PARTIE in zips)
-    batch = Batch(open_sources(sources), folder, job, resume=reprendre, zipped=_TOUT in zips)
+    found = _open(sources, table, feuille)
+    batch = Batch(found, folder, job, resume=reprendre, zipped=_TOUT in zips)
     return _run(batch, LocalRunner(processus or count_cores(), folder), sortie)
 
 
@@ -87,6 +94,19 @@ def _run(batch: Batch, runner: Runner, sortie: str) -> int:
         return code
     _tell(summary, sortie)
     return FINDINGS if summary.tally.failed else CLEAN
+
+
+def _open(sources: tuple[str, ...], table: str | None, feuille: str | None) -> tuple[Source, ...]:
+    from conventions.batch import open_sources, open_table
+
+    if table is not None:
+        source = open_table(sources, table, feuille)
+        for notice in source.notices:
+            say(notice, err=True)
+        return (source,)
+    if feuille is not None:
+        raise UsageError("« --feuille » choisit une feuille du classeur que donne « --table ».")
+    return open_sources(sources)
 
 
 def _refuse_missing(modeles: tuple[str, ...]) -> None:

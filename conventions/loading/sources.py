@@ -26,6 +26,8 @@ DOSSIER_SUFFIXES = frozenset(_FORMATS) - {LINES_SUFFIX}
 
 _EXAMPLE = "Par exemple : titre: Convention de partenariat."
 
+_TEXT_FILE = "Donnez le fichier .yaml ou .json qui décrit la convention."
+
 _SIGNATURES = {
     b"PK\x03\x04": "un document Word, Excel ou LibreOffice, ou une archive ZIP",
     b"%PDF": "un document PDF",
@@ -84,14 +86,16 @@ def open_bytes(path: Path, *, name: str | None = None) -> Iterator[BinaryIO]:
         raise _refuse_reading(error, shown) from None
 
 
-def refuse_other_natures(content: bytes, name: str | None) -> None:
+def refuse_other_natures(
+    content: bytes, name: str | None, wanted: str = "un dossier en YAML ou en JSON", remedy: str = _TEXT_FILE
+) -> None:
     """Raise LoadError when the first bytes of a file are not those of a text in UTF-8, whatever its name says."""
     for signature, nature in _SIGNATURES.items():
         if content.startswith(signature):
             raise refuse(
                 Code.NATURE,
-                f"Ce fichier est {nature}, et non un dossier en YAML ou en JSON.",
-                "Donnez le fichier .yaml ou .json qui décrit la convention.",
+                f"Ce fichier est {nature}, et non {wanted}.",
+                remedy,
                 Location(file=name),
             )
     refuse_wide(content, name)

@@ -257,7 +257,7 @@ def test_one_zip_for_all_is_the_same_bytes_whoever_makes_it(lot, dossiers, tmp_p
     [
         (["absent"], "« absent » n’existe pas. Donnez un fichier, un répertoire, ou un motif"),
         (["absent/*.yaml"], "Aucun fichier ne correspond à « absent/*.yaml »."),
-        (["{vide}"], "Aucun dossier (.yaml, .yml ou .json) dans ces sources."),
+        (["{vide}"], "Aucun dossier dans ces sources : il faut des fichiers .yaml, .yml, .json ou .jsonl"),
         (["{vide}", "--modeles", "absent"], "Le répertoire de modèles « absent » n’existe pas."),
         (["{vide}", "--processus", "0"], "--processus"),
     ],
