@@ -13,12 +13,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, TextIO
 
-from conventions.batch.grid import Cell, Row, refuse_character
+from conventions.batch.grid import Cell, Row, read_word, refuse_character
 from conventions.batch.lines import list_lines
 from conventions.diagnostics import Diagnostic, Location
 from conventions.loading import Code, make_fault, open_bytes, refuse_other_natures
 from conventions.loading.encoding import find_place
-from conventions.loading.scalars import resolve_word
 
 _UTF8, _WINDOWS = "utf-8-sig", "cp1252"
 _DELIMITERS: Final = ";,\t"
@@ -118,8 +117,8 @@ def _compile(delimiter: str) -> re.Pattern[str]:
 
 
 def _make_cell(found: re.Match[str], place: Location) -> Cell:
-    value = (found["bare"] or (found["quoted"] or "").replace('""', '"')).strip()
-    return Cell(resolve_word(value) if value else "", place, refuse_character(value, place))
+    value = found["bare"] or (found["quoted"] or "").replace('""', '"')
+    return Cell(read_word(value), place, refuse_character(value, place))
 
 
 def _locate(text: str, place: int, number: int) -> tuple[int, int]:

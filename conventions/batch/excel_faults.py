@@ -18,7 +18,10 @@ _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 
 
 def find_hollow_cells(path: str, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield the row and the column, from 1, of errors (`#N/A`) and of formulas without value, and what is wrong."""
+    """Yield the row and the column, from 1, of errors (`#N/A`) and of formulas without value, and what is wrong.
+
+    Raises KeyError, BadZipFile or XMLSyntaxError for a workbook that has not the parts that Excel writes.
+    """
     with ZipFile(path) as archive, archive.open(_find_part(archive, sheet)) as part:
         for _, cell in etree.iterparse(part, tag=f"{_MAIN}c", resolve_entities=False, no_network=True):
             message = _explain(cell)
@@ -29,9 +32,9 @@ def find_hollow_cells(path: str, sheet: str) -> Iterator[tuple[tuple[int, int], 
 
 def _find_part(archive: ZipFile, sheet: str) -> str:
     sheets = _parse(archive, _WORKBOOK).iter(f"{_MAIN}sheet")
-    link = next(item.get(_LINK) for item in sheets if item.get("name") == sheet)
-    target = next(item.get("Target", "") for item in _parse(archive, _LINKS) if item.get("Id") == link)
-    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+    links = {item.get("name"): item.get(_LINK) for item in sheets}
+    targets = {item.get("Id"): item.get("Target") for item in _parse(archive, _LINKS)}
+    return posixpath.normpath(posixpath.join("/xl", targets[links[sheet]])).lstrip("/")
 
 
 def _parse(archive: ZipFile, name: str) -> etree._Element:

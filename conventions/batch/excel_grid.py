@@ -9,21 +9,28 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-from zipfile import is_zipfile
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from zipfile import BadZipFile, ZipFile
+
+from lxml.etree import XMLSyntaxError
 
 from conventions.batch.excel_faults import find_hollow_cells
-from conventions.batch.grid import Cell, Row, refuse_character
+from conventions.batch.grid import Cell, Row, read_word, refuse_character
 from conventions.diagnostics import Location
 from conventions.errors import LoadError, UsageError
 from conventions.loading import Code, make_fault, open_bytes, refuse
-from conventions.loading.scalars import Scalar, resolve_word
+from conventions.loading.scalars import Scalar
+
+Faults: TypeAlias = dict[tuple[int, int], str]
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 _EXACT: Final = 10**15
 """Excel keeps fifteen digits: beyond, the last ones of a number are not those that were typed."""
+_LARGEST: Final = 500_000_000
+"""Bytes of an unpacked workbook: a hundred thousand rows take a fifth of that."""
+_SPLIT: Final = "Gardez-y la seule feuille utile, ou enregistrez-la en CSV, qui n’a pas de limite."
 _PLAIN: Final = re.compile(r"[^\W\d]\w*")
 _REMEDY: Final = "Écrivez la valeur elle-même dans la cellule ; un numéro, au format « Texte »."
 
@@ -40,12 +47,12 @@ class ExcelGrid:
     def open(cls, path: str, sheet: str | None) -> ExcelGrid:
         """Choose a sheet. Raises UsageError (no such sheet, reader not installed) and LoadError (no workbook)."""
         with _open_workbook(path) as workbook:
-            names = workbook.sheet_names
+            names, shown = workbook.sheet_names, _list_shown(workbook)
         if sheet is not None and sheet not in names:
             raise UsageError(f"{path} n’a pas de feuille « {sheet} ». Ses feuilles : {', '.join(names)}.")
-        several = sheet is None and len(names) > 1
-        told = f"{path} a {len(names)} feuilles : la première, « {names[0]} », est lue. Choisissez par « --feuille »."
-        return cls(path, sheet or names[0], (told,) if several else ())
+        several = sheet is None and len(shown) > 1
+        told = f"{path} a {len(shown)} feuilles : la première, « {shown[0]} », est lue. Choisissez par « --feuille »."
+        return cls(path, sheet or shown[0], (told,) if several else ())
 
     @property
     def name(self) -> str:
@@ -55,28 +62,35 @@ class ExcelGrid:
     def list_rows(self) -> Iterator[Row]:
         """Yield the rows; formulas give their values, and hidden rows count as the others."""
         with _open_workbook(self.path) as workbook:
-            sheet = workbook.get_sheet_by_name(self.sheet)
-            if sheet.start is None:
-                return
-            faults = dict(self._list_faults(sheet))
+            sheet, faults = self._read_sheet(workbook)
             for number, values in enumerate(sheet.iter_rows(), 1):
                 cells = tuple(self._make_cell(number, rank, value, faults) for rank, value in self._pad(sheet, values))
                 if not all(cell.is_empty for cell in cells):
                     yield Row(number, cells)
+
+    def _read_sheet(self, workbook: CalamineWorkbook) -> tuple[CalamineSheet, Faults]:
+        from python_calamine import CalamineError
+
+        try:
+            sheet = workbook.get_sheet_by_name(self.sheet)
+            return sheet, dict(self._list_faults(sheet))
+        except (CalamineError, KeyError, BadZipFile, XMLSyntaxError):
+            raise _refuse_workbook(self.path) from None
 
     def _pad(self, sheet: CalamineSheet, values: list[Any]) -> Iterator[tuple[int, Any]]:
         before = sheet.start[1] if sheet.start else 0
         return enumerate([*[""] * before, *values], 1)
 
     def _list_faults(self, sheet: CalamineSheet) -> Iterator[tuple[tuple[int, int], str]]:
+        lowest, last = sheet.end or (0, 0)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
+            for row in range(top, min(bottom, lowest) + 1):
+                for column in range(left, min(right, last) + 1):
                     if (row, column) != (top, left):
                         yield (row + 1, column + 1), f"La cellule est fusionnée avec {_name_cell(top + 1, left + 1)}."
         yield from find_hollow_cells(self.path, self.sheet)
 
-    def _make_cell(self, number: int, rank: int, value: Any, faults: dict[tuple[int, int], str]) -> Cell:
+    def _make_cell(self, number: int, rank: int, value: Any, faults: Faults) -> Cell:
         place = Location(file=self.path, cell=f"{self._quoted}!{_name_cell(number, rank)}")
         message = faults.get((number, rank)) or _find_loss(value)
         if message:
@@ -101,11 +115,22 @@ def _open_workbook(path: str) -> CalamineWorkbook:
     with open_bytes(Path(path), name=path):
         pass
     try:
-        if not is_zipfile(path):
-            raise _refuse_workbook(path)
+        with ZipFile(path) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+        if unpacked > _LARGEST:
+            raise refuse(Code.TROP_GRAND, "Ce classeur est démesuré.", _SPLIT, Location(file=path))
         return CalamineWorkbook.from_path(path)
-    except CalamineError:
+    except (CalamineError, BadZipFile):
         raise _refuse_workbook(path) from None
+
+
+def _list_shown(workbook: CalamineWorkbook) -> list[str]:
+    """Return the names of the sheets of cells that are not hidden; of all of them when there is none."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    plain = SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible
+    shown = [sheet.name for sheet in workbook.sheets_metadata if (sheet.typ, sheet.visible) == plain]
+    return shown or workbook.sheet_names
 
 
 def _refuse_workbook(path: str) -> LoadError:
@@ -139,8 +164,7 @@ def _convert(value: Any) -> Scalar:
             number = Decimal(f"{value:.15g}")
             return int(number) if number == number.to_integral_value() else number
         case str():
-            text = value.strip()
-            return resolve_word(text) if text else ""
+            return read_word(value)
         case datetime() if value.time() == time():
             return value.date().isoformat()
         case date() | time():

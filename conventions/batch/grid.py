@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from conventions.diagnostics import Diagnostic, Location
 from conventions.loading import Code, make_fault
 from conventions.loading.encoding import FORBIDDEN, name_character
-from conventions.loading.scalars import Scalar
+from conventions.loading.scalars import Scalar, resolve_word
 
 
 class Cell(NamedTuple):
@@ -47,6 +47,12 @@ class Grid(Protocol):
 
     def list_rows(self) -> Iterator[Row]:
         """Yield the rows that are not empty, that of the header first. Raises LoadError."""
+
+
+def read_word(text: str) -> Scalar:
+    """Return what a cell says, as an unquoted YAML word; but nobody counts by sixteen in a table: `0x10` is a name."""
+    word = text.strip()
+    return resolve_word(word) if word and not word.startswith(("0x", "0o")) else word
 
 
 def refuse_character(value: str, place: Location) -> Diagnostic | None:

@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 import tracemalloc
+import zipfile
 
 import pytest
 
@@ -256,6 +257,31 @@ def test_misuse_is_refused_in_a_sentence(lot, base, tmp_path):
         assert words in err
         assert "Traceback" not in err
         assert not (tmp_path / "sortie").exists()
+
+
+def test_a_workbook_without_its_sheet_is_refused(base, tmp_path):
+    book = write_workbook(tmp_path / "t.xlsx", Un=write_sheet([["titre"], ["A"]])[:-20])
+    with pytest.raises(LoadError, match="n’est pas un classeur Excel lisible"):
+        list_all(base, book)
+
+
+def test_a_hidden_sheet_is_not_the_first_and_a_workbook_too_large_is_refused(base, tmp_path):
+    sheets = {'Un" state="hidden': write_sheet([["titre"], ["A"]]), "Deux": write_sheet([["titre"], ["B"]])}
+    table = open_table((str(base),), str(write_workbook(tmp_path / "t.xlsx", **sheets)))
+    assert (table.grid.sheet, table.notices) == ("Deux", ())
+    with zipfile.ZipFile(tmp_path / "t.xlsx", "a", zipfile.ZIP_DEFLATED) as archive, archive.open("x", "w") as member:
+        for _ in range(51):
+            member.write(bytes(10_000_000))
+    with pytest.raises(LoadError, match="démesuré"):
+        open_table((str(base),), str(tmp_path / "t.xlsx"))
+
+
+@pytest.mark.parametrize("text", ["0x10", "0o17", "1e3", "+33612345678", "007", "1.50", "12,5"])
+def test_a_text_is_never_read_as_another(base, tmp_path, text):
+    book = write_workbook(tmp_path / "t.xlsx", Un=write_sheet([["titre"], [text]]))
+    for table in (book, write_csv(tmp_path / "t.csv", "titre;#", f"{text};")):
+        [record] = list_all(base, table)
+        assert read(record).dossier.titre == text
 
 
 def test_without_its_reader_a_workbook_is_refused_with_what_to_install(base, tmp_path, monkeypatch):
