@@ -16,7 +16,7 @@ from conventions.models import Dossier
 from conventions.rules import Hit, Scene, Settings, UnknownRule, check_scene, find_rule, list_codes, registry, run_rule
 from conventions.rules.derogations import is_set_aside
 from conventions.rules.law import Law, LegalValue, read_entry
-from conventions.rules.reading import shorten
+from conventions.rules.reading import fold, shorten
 from conventions.rules.settings import UNTOUCHABLE, check_level
 from conventions.rules.texts import search_texts
 
@@ -261,6 +261,11 @@ def test_only_the_texts_that_hold_a_mark_are_searched() -> None:
 @pytest.mark.parametrize(("length", "shown"), [(40, "a" * 40), (41, "a" * 40 + "…")])
 def test_a_message_quotes_the_beginning_of_a_long_text(length: int, shown: str) -> None:
     assert shorten("a" * length) == shown
+
+
+@pytest.mark.parametrize("text", ["L’accueil  des Aînés", "l'accueil des aines ;", "L’ACCUEIL DES AÎNÉS."])
+def test_two_texts_that_say_the_same_are_folded_alike(text: str) -> None:
+    assert fold(text) == "l'accueil des aines"
 
 
 def test_the_law_of_a_day() -> None:
