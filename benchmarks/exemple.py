@@ -36,11 +36,13 @@ def open_session(folder: Path, stack: ExitStack) -> Session:
     context, base, largest = build_context(dossier), dossier.lire_repertoire(), find_largest()
     template = Template.open(_AGREEMENT, typographie=True)
     check_word(largest)  # the models' members are described once in a process
+    opened = Template.open(largest)
     jobs = {
         "docxtpl": cpu(lambda: render_with_docxtpl(raw, context)),
         "rendu": cpu(lambda: template.render(dossier, base=base), 3),
         "regles": cpu(lambda: check_dossier(dossier), 5),
-        "modele": cpu(lambda: check_word(largest)),
+        "modele": cpu(lambda: check_opened(opened)),
+        "modele-lu": cpu(lambda: check_word(largest)),
     }
     return Session(jobs, 9)
 
@@ -76,6 +78,12 @@ def check_dossier(dossier: Dossier) -> None:
 def find_largest() -> bytes:
     """Return the bundled Word file with the most bytes."""
     return max((path.read_bytes() for path in find_folder("templates").glob("*/*.docx")), key=len)
+
+
+def check_opened(template: Template) -> None:
+    """Check a template that is open: its tags were read, nothing of them was typed yet."""
+    if template.check():
+        raise SystemExit("Le modèle mesuré a des fautes.")
 
 
 def check_word(raw: bytes) -> None:

@@ -71,6 +71,15 @@ _EXEMPLE: Final = (
     Measure("exemple", "Exemple complet, rendu : docxtpl / nous", "exemple", "docxtpl", "rendu", 5),
     Measure("regles", "Exemple complet, contrôlé : rendu de docxtpl / nous", "exemple", "docxtpl", "regles", 10),
     Measure("modele", "Plus gros modèle, contrôlé : rendu de docxtpl / nous", "exemple", "docxtpl", "modele", 2),
+    Measure(
+        "modele-lu",
+        "Le même, lu et contrôlé : rendu de docxtpl / nous",
+        "exemple",
+        "docxtpl",
+        "modele-lu",
+        2,
+        goal=True,
+    ),
 )
 _MEMOIRE: Final = Measure("memoire", "80 000 lignes : XML / mémoire du rendu", "memoire", "xml", "memoire", 0.25)
 MEASURES: Final = (*_DOCUMENT, *_COMMANDES, *_EXEMPLE, *map(_describe_growth, GROWTHS), _MEMOIRE)

@@ -16,10 +16,10 @@ from lxml import etree
 
 from conventions.engine.blocks import OPENERS
 from conventions.engine.state import Looks
-from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
+from conventions.engine.tags import MARK, TOKEN, Fault, Tag, TagReader
 from conventions.ooxml.names import NS, W_BODY, W_P, W_PPR, W_R, W_RPR, W_T, W_TBL, W_TC, W_TCPR, W_TR, W_VAL, qn
 from conventions.ooxml.tables import GRID_MARK
-from conventions.ooxml.xml import serialize_inner
+from conventions.ooxml.xml import find_texts, serialize_inner
 
 _ELEMENTS: Final = {"tr": W_TR, "tc": W_TC, "p": W_P}
 _WHOLE: Final = {"tr": "une ligne entière", "tc": "une cellule entière", "p": "un paragraphe entier"}
@@ -238,16 +238,15 @@ class Dialect:
 
 def walk_tokens(root: etree._Element) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield each tag of the tree in the order of the serialized text, with the names of the elements around it."""
-    path: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            path.append(str(element.tag))
-            for name, value in element.items():
-                yield from ((int(at[1]), (*path, "@" + name)) for at in TOKEN.finditer(value))
-            yield from ((int(at[1]), tuple(path)) for at in TOKEN.finditer(element.text or ""))
-        else:
-            path.pop()
-            yield from ((int(at[1]), tuple(path)) for at in TOKEN.finditer(element.tail or ""))
+    paths: dict[etree._Element, tuple[str, ...]] = {}
+    for text in find_texts(root, MARK):
+        element = text.getparent()
+        holder = element.getparent() if text.is_tail else element
+        if holder not in paths:
+            above = (str(item.tag) for item in holder.iterancestors())
+            paths[holder] = (*reversed(tuple(above)), str(holder.tag))
+        inside = (f"@{text.attrname}",) if text.is_attribute else ()
+        yield from ((int(at[1]), (*paths[holder], *inside)) for at in TOKEN.finditer(text))
 
 
 def _take_out(index: int, node: etree._Element) -> None:

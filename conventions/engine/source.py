@@ -12,16 +12,15 @@ from conventions.engine.blocks import check_blocks
 from conventions.engine.dialect import Dialect, walk_tokens
 from conventions.engine.places import Place
 from conventions.engine.state import Looks
-from conventions.engine.tags import TOKEN, Fault, Tag, TagReader
+from conventions.engine.tags import MARK, TOKEN, Fault, Tag, TagReader
 from conventions.fr.typography import typeset
 from conventions.ooxml.names import NS, W_T, W_TBL, W_TC, XML_SPACE
 from conventions.ooxml.outline import Outline
-from conventions.ooxml.xml import parse, serialize
+from conventions.ooxml.xml import find_texts, parse, serialize
 
 _ESCAPED: Final = re.compile(r"\{_\{|\{_%|\}_\}|%_\}")
 _RAW_ESCAPE: Final = re.compile(_ESCAPED.pattern.encode())
 _LITERALS: Final = {"{_{": '{{"{{"}}', "{_%": '{{"{%"}}', "}_}": '{{"}}"}}', "%_}": '{{"%}"}}'}
-_MARK: Final = "\U000f0000"
 _DRAWING: Final = re.compile(r"<wp:docPr ")
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -60,7 +59,7 @@ def read_source(part: str, raw: bytes, outline: Outline, *, typographie: bool) -
 
 
 def _read_root(part: str, root: etree._Element, raw: bytes, outline: Outline, *, typographie: bool) -> Source | None:
-    if _MARK in serialize(root):
+    if find_texts(root, MARK):
         message = "Le caractère invisible U+F0000 n’est pas admis dans un modèle : supprimez-le."
         raise Fault(message, Place(part, None, None, ""), code="MOD015")
     looks = Looks()
@@ -111,6 +110,12 @@ def _assemble(root: etree._Element, tags: list[Tag], *, typographie: bool) -> tu
 def _write_static(text: str) -> str:
     flat = text.replace("\n", " ").replace("\r", " ")
     return _ESCAPED.sub(lambda at: _LITERALS[at[0]], flat) if "_" in flat else flat
+
+
+def write_bare(tag: Tag) -> str:
+    """Return a tag as it is parsed to be checked, its content on a line of its own: what prints it does not matter."""
+    body = tag.body.replace("\n", " ").replace("\r", " ")
+    return f"{{%\n{body} %}}" if tag.opener == "{%" else f"{{{{\n{body} }}}}"
 
 
 def write_tag(tag: Tag, text_printer: str = "_texte") -> str:

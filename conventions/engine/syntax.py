@@ -12,7 +12,7 @@ from conventions.diagnostics import Diagnostic, Severity
 from conventions.engine.blocks import OPENERS, opens_block
 from conventions.engine.environment import Environment
 from conventions.engine.messages import explain_syntax
-from conventions.engine.source import Source, write_tag
+from conventions.engine.source import Source
 from conventions.engine.tags import EXAMPLES, Fault, Tag
 
 ENVIRONMENT: Final = Environment()
@@ -21,7 +21,7 @@ _OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
 
 def compile_source(source: Source) -> CodeType | list[Fault]:
     """Return the compiled code of a part, or all its faults in the order of the text."""
-    if any(_find_first(source)):
+    if is_doubtful(source):
         return find_faults(source)
     try:
         return ENVIRONMENT.compile(source.text)
@@ -31,9 +31,9 @@ def compile_source(source: Source) -> CodeType | list[Fault]:
         return find_faults(source) or [_refuse_depth(_find_deepest(source.tags))]
 
 
-def list_faults(source: Source) -> list[Fault]:
-    """Return the faults of structure and syntax of a part that is not to be rendered: none is compiled in vain."""
-    return [] if not any(_find_first(source)) and _is_sound(source) else find_faults(source)
+def is_doubtful(source: Source) -> bool:
+    """Whether a part has a fault that the parser of the whole part would not see."""
+    return any(_find_first(source))
 
 
 def find_faults(source: Source) -> list[Fault]:
@@ -53,14 +53,6 @@ def diagnose(fault: Fault, name: str | None) -> Diagnostic:
         hint=fault.hint,
         location=fault.place.locate(name),
     )
-
-
-def _is_sound(source: Source) -> bool:
-    try:
-        ENVIRONMENT.parse("".join(map(write_tag, source.order)))
-    except (TemplateSyntaxError, RecursionError):
-        return False
-    return True
 
 
 def _find_first(source: Source) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from conventions.engine.quotes import find_end, repair
 from conventions.engine.state import Looks
 from conventions.ooxml.names import W_P, W_PPR, W_R, W_RPR, W_SECTPR, W_T, XML_SPACE, qn
 from conventions.ooxml.outline import Outline
-from conventions.ooxml.xml import serialize_inner
+from conventions.ooxml.xml import find_texts, serialize_inner
 
 EXAMPLES: Final = {
     "{{": "Écrivez par exemple {{ titre }}.",
@@ -25,7 +25,8 @@ EXAMPLES: Final = {
 CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 MOST_TAGS: Final = 20_000
 LONGEST_TAG: Final = 10_000
-TOKEN: Final = re.compile("\U000f0000(\\d+)\U000f0001")
+MARK: Final = "\U000f0000"
+TOKEN: Final = re.compile(f"{MARK}(\\d+)\U000f0001")
 _OPENER: Final = re.compile(r"\{[{%#]")
 _WORD: Final = re.compile(r"\w+")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)\s+")
@@ -82,9 +83,8 @@ class TagReader:
         for paragraph, number, heading in walk_paragraphs(root, self.outline):
             places[paragraph] = number, heading
             self._read_paragraph(paragraph, number, heading)
-        for element in root.iter():
-            if isinstance(element.tag, str):
-                self._read_others(element, places)
+        for text in find_texts(root, "{"):
+            self._read_other(text, places)
 
     def _read_paragraph(self, paragraph: etree._Element, number: int, heading: str | None) -> None:
         nodes = [node for node in paragraph.iter(*_INLINE) if next(node.iterancestors(W_P)) is paragraph]
@@ -94,18 +94,23 @@ class TagReader:
             return
         spans = list(self._find(whole, Place(self.part, heading, number, whole)))
         _replace_spans(nodes, texts, [(start, end, self._keep(tag)) for start, end, tag in spans])
+        above = _serialize_properties(paragraph.find(W_PPR)) if spans else ""
         for node in nodes:
-            if node.tag == W_T and node.text and TOKEN.search(node.text):
+            if node.tag == W_T and node.text and MARK in node.text:
                 node.set(XML_SPACE, "preserve")
+                look = self._index_run(node, above)
                 for at in TOKEN.finditer(node.text):
-                    self.tags[int(at[1])].run = self._index_run(node)
+                    self.tags[int(at[1])].run = look
 
-    def _read_others(self, element: etree._Element, places: dict[etree._Element, tuple[int, str | None]]) -> None:
-        for name, value in element.items():
-            if _OPENER.search(value):
-                element.set(name, self._replace_in(value, element, places, "attribut"))
-        if element.tag != W_T and element.text and _OPENER.search(element.text):
-            element.text = self._replace_in(element.text, element, places, "brut")
+    def _read_other(self, text: Any, places: dict[etree._Element, tuple[int, str | None]]) -> None:
+        """Read the tags of an attribute, or of an element whose text is not running text."""
+        element = text.getparent()
+        if not _OPENER.search(text) or text.is_tail or (text.is_text and element.tag == W_T):
+            return
+        if text.is_attribute:
+            element.set(text.attrname, self._replace_in(str(text), element, places, "attribut"))
+        else:
+            element.text = self._replace_in(str(text), element, places, "brut")
 
     def _replace_in(
         self, text: str, element: etree._Element, places: dict[etree._Element, tuple[int, str | None]], where: str
@@ -127,7 +132,7 @@ class TagReader:
             hint = "Répétez avec {% for … %} ce qui se ressemble, ou faites plusieurs documents."
             raise Fault("Cette partie du modèle a plus de 20 000 balises.", tag.place, hint, "MOD016")
         self.tags.append(tag)
-        return f"\U000f0000{len(self.tags) - 1}\U000f0001"
+        return f"{MARK}{len(self.tags) - 1}\U000f0001"
 
     def _find(self, text: str, place: Place) -> Iterator[tuple[int, int, Tag]]:
         at = 0
@@ -168,11 +173,10 @@ class TagReader:
                 )
             )
 
-    def _index_run(self, node: etree._Element) -> int:
+    def _index_run(self, node: etree._Element, above: str) -> int:
         run = next(node.iterancestors(W_R), None)
         properties = run.find(W_RPR) if run is not None else None
-        above = next(node.iterancestors(W_P)).find(W_PPR)
-        return self._looks.index(*(_serialize_properties(item) for item in (properties, above)))
+        return self._looks.index(_serialize_properties(properties), above)
 
 
 def _serialize_properties(item: etree._Element | None) -> str:

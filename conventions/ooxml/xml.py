@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -57,6 +57,12 @@ def serialize_part(root: etree._Element) -> bytes:
     """Return a whole part, declaration included, as Word writes it."""
     raw: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return raw
+
+
+def find_texts(root: etree._Element, sign: str) -> list[Any]:
+    """Return the texts and attributes that hold a sign, as lxml's strings that know their element, in their order."""
+    found: list[Any] = root.xpath("//text()[contains(., $sign)] | //@*[contains(., $sign)]", sign=sign)
+    return found
 
 
 def serialize_inner(element: etree._Element) -> str:

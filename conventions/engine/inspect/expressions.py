@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final
 
 from jinja2 import nodes
@@ -12,7 +13,17 @@ from pydantic import BaseModel
 from conventions.engine.environment import Environment
 from conventions.engine.inspect import calls, filtering, operators
 from conventions.engine.inspect.facts import prove
-from conventions.engine.inspect.kinds import NOTHING, NUMBER, TEXT, UNKNOWN, YES_NO, Kind, Nature, list_members, list_of
+from conventions.engine.inspect.kinds import (
+    NOTHING,
+    NUMBER,
+    TEXT,
+    UNKNOWN,
+    YES_NO,
+    Kind,
+    Nature,
+    list_members,
+    list_of,
+)
 from conventions.engine.inspect.naming import (
     DATE_PARTS,
     LOOP_PARTS,
@@ -37,7 +48,7 @@ class Reader:
 
     def __init__(self, root: type[BaseModel], environment: Environment, notes: Notes, places: list[Place]) -> None:
         self.root, self.environment, self.notes, self._places = root, environment, notes, places
-        self.bound: set[str] = set()
+        self._tree: nodes.Template | None = None
         self.macros: dict[str, nodes.Macro | nodes.CallBlock] = {}
         self._ways: Mapping[type[nodes.Node], Callable[[Any, Scope], Value]] = {
             nodes.Const: self._read_constant,
@@ -58,6 +69,18 @@ class Reader:
             nodes.Tuple: self._read_list,
             nodes.Dict: self._read_table,
         }
+
+    def learn(self, tree: nodes.Template) -> None:
+        """Take in the part whose expressions are read: its macros may be called before they are written."""
+        self._tree = tree
+        if any("macro " in place.snippet for place in self._places):
+            self.macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
+
+    @cached_property
+    def bound(self) -> set[str]:
+        """The names that the part binds somewhere: one used outside its block is told from a typo."""
+        names = self._tree.find_all(nodes.Name) if self._tree else ()
+        return {name.name for name in names if name.ctx in {"store", "param"}}
 
     def place(self, node: nodes.Node) -> Place:
         """Return the place of the tag that a node stands in."""

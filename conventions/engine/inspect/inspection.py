@@ -15,7 +15,7 @@ from conventions.engine.inspect.statements import Walker
 from conventions.engine.inspect.values import ANYTHING, Scope, Value
 from conventions.engine.places import Place
 from conventions.engine.source import Source
-from conventions.engine.syntax import ENVIRONMENT, diagnose, list_faults
+from conventions.engine.syntax import ENVIRONMENT, diagnose, find_faults, is_doubtful
 from conventions.engine.tags import Fault
 from conventions.engine.word import Word, read_word
 
@@ -46,21 +46,23 @@ def inspect_word(word: Word, model: type[BaseModel]) -> Inspection:
     notes = Notes(word.name)
     found: list[Diagnostic] = []
     for source in word.sources.values():
-        faults, start = list_faults(source), len(notes.found)
-        _walk(source, model, notes, faults)
+        start = len(notes.found)
+        faults = _walk(source, model, notes)
         told = [diagnose(fault, word.name) for fault in faults]
         found += _sort((*told, *notes.found[start:]))
     return Inspection(Report.of(found), tuple(notes.shown), tuple(notes.clauses), tuple(notes.calls))
 
 
-def _walk(source: Source, model: type[BaseModel], notes: Notes, faults: list[Fault]) -> None:
-    tree = parse_mended(source, faults)
-    if tree is None:
-        return
-    reader = Reader(model, ENVIRONMENT, notes, source.places)
-    walker = Walker(reader)
-    walker.collect(tree)
-    walker.walk(tree.body, Scope({DOUBTFUL: Value(key=ANYTHING)}))
+def _walk(source: Source, model: type[BaseModel], notes: Notes) -> list[Fault]:
+    """Check the tags of a part, and return its faults of structure and syntax, looked for one by one if any."""
+    tree = None if is_doubtful(source) else parse_mended(source, [])
+    faults = [] if tree else find_faults(source)
+    tree = tree or parse_mended(source, faults)
+    if tree is not None:
+        reader = Reader(model, ENVIRONMENT, notes, source.places)
+        reader.learn(tree)
+        Walker(reader).walk(tree.body, Scope({DOUBTFUL: Value(key=ANYTHING)}))
+    return faults
 
 
 def _sort(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +18,7 @@ ROOT: Final[Names] = frozenset({""})
 _EACH: Final = "[*]"
 
 
+@lru_cache(maxsize=8192)
 def trace(model: type[BaseModel], name: str, held: Names, kind: Kind) -> Names:
     """Return the data paths that `name` of a model shows, when the model itself stands at the paths `held`.
 

@@ -16,7 +16,7 @@ from conventions.engine.inspect.origins import follow, trace
 from conventions.engine.inspect.statements import Walker
 from conventions.engine.inspect.values import Names, Scope, Value
 from conventions.engine.places import Place
-from conventions.engine.source import Source, write_tag
+from conventions.engine.source import Source, write_bare
 from conventions.engine.syntax import ENVIRONMENT
 from conventions.engine.word import Word
 
@@ -58,13 +58,13 @@ def list_reads(word: Word, model: type[BaseModel]) -> tuple[Read, ...]:
 def _list_part(source: Source, model: type[BaseModel]) -> Iterator[Read]:
     """Yield what a part reads; nothing for one that is not balanced, whose faults are told elsewhere."""
     try:
-        tree = ENVIRONMENT.parse("".join(map(write_tag, source.order)))
+        tree = ENVIRONMENT.parse("".join(map(write_bare, source.order)))
     except (TemplateSyntaxError, RecursionError):
         return
     heard: list[Read] = []
     reader = _Listener(model, ENVIRONMENT, Notes(), source.places)
     reader.listen(heard)
     walker = Walker(reader)
-    walker.collect(tree)
+    reader.learn(tree)
     walker.walk(tree.body, Scope())
     yield from heard

@@ -10,7 +10,7 @@ from typing import Final
 from jinja2 import TemplateSyntaxError, nodes
 
 from conventions.engine.blocks import MIDDLES, opens_block
-from conventions.engine.source import Source, write_tag
+from conventions.engine.source import Source, write_bare
 from conventions.engine.syntax import ENVIRONMENT
 from conventions.engine.tags import Fault, Tag
 
@@ -43,13 +43,13 @@ def _mend(source: Source, codes: dict[int, str]) -> Iterator[str]:
         readable = codes.get(id(tag.place)) not in _UNREADABLE
         if opens_block(tag):
             stack.append(_Open(tag.word, f"end{tag.word}" if readable else _end_doubt(tag)))
-            yield write_tag(tag) if readable else _open_doubt(tag)
+            yield write_bare(tag) if readable else _open_doubt(tag)
         elif tag.word in MIDDLES:
             yield _write_middle(tag, stack, readable=readable)
         elif tag.word.startswith("end"):
             yield from _close(tag.word.removeprefix("end"), stack)
         elif readable or tag.opener != "{%":
-            yield write_tag(tag) if readable else _NOTHING
+            yield write_bare(tag) if readable else _NOTHING
         else:  # it may have opened a block
             stack.append(_Open("", "endif"))
             yield _open_doubt(tag)
@@ -68,7 +68,7 @@ def _close(word: str, stack: list[_Open]) -> Iterator[str]:
 def _write_middle(tag: Tag, stack: list[_Open], *, readable: bool) -> str:
     if not stack or stack[-1].word not in MIDDLES[tag.word]:
         return _NOTHING
-    return write_tag(tag) if readable else f"{{%\n{tag.word} {DOUBTFUL if tag.word == 'elif' else ''} %}}"
+    return write_bare(tag) if readable else f"{{%\n{tag.word} {DOUBTFUL if tag.word == 'elif' else ''} %}}"
 
 
 def _open_doubt(tag: Tag) -> str:

@@ -37,14 +37,6 @@ class Walker:
             nodes.With: self._walk_with,
         }
 
-    def collect(self, tree: nodes.Template) -> None:
-        """Learn the names that the part binds somewhere, so that a name used outside its block is told from a typo."""
-        for macro in tree.find_all(nodes.Macro):
-            self.reader.macros[macro.name] = macro
-        for bound in tree.find_all(nodes.Name):
-            if bound.ctx in {"store", "param"}:
-                self.reader.bound.add(bound.name)
-
     def walk(self, body: list[nodes.Node], scope: Scope) -> None:
         """Walk statements in their order."""
         for node in body:
