@@ -69,7 +69,7 @@ def name_fiche(fiche: FicheAction) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return what two texts that say the same have in common: case, accents, spaces and last stop aside."""
-    return " ".join(fold_accents(text).replace("’", "'").split()).rstrip(" .;")
+    return " ".join(fold_accents(text).split()).rstrip(" .;")
 
 
 def shorten(text: str) -> str:
