@@ -1,6 +1,7 @@
 """Runs killed at random instants, whole or one of their processes, then resumed: as if nothing had happened.
 
-CONVENTIONS_ARRETS is how many kills the long test makes (200 by default); CONVENTIONS_HASARD seeds its instants.
+CONVENTIONS_ARRETS is how many kills the long test makes (8 by default, 200 to be sure); CONVENTIONS_HASARD seeds their
+instants.
 """
 
 import os
@@ -19,7 +20,7 @@ from tests.batch.conftest import snapshot, start_process, write_dossiers
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="les processus d’une session sont lus dans /proc")
 NUMBER = 60
-KILLS = int(os.environ.get("CONVENTIONS_ARRETS", "200"))
+KILLS = int(os.environ.get("CONVENTIONS_ARRETS", "8"))
 SEED = os.environ.get("CONVENTIONS_HASARD", "convention")
 
 

@@ -197,7 +197,7 @@ def slug(title: str) -> str:
 def test_the_pictures_are_those_that_the_tool_makes_and_each_is_shown_with_words() -> None:
     shown = [name for _, name in PICTURE.findall(read(JURISTES))]
     assert sorted(shown) == sorted(f"{picture.name}.png" for picture in PICTURES)
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(shown)
+    assert sorted(path.name for path in FOLDER.glob("*.png")) == sorted(shown)
     assert all(len(words) > 30 for words, _ in PICTURE.findall(read(JURISTES)))
 
 

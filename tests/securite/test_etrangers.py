@@ -169,17 +169,18 @@ READERS = {
     "outputs/pdf.py": "a document that was just rendered",
     "outputs/proof.py": "a document that was just rendered",
 }
+WORKBOOKS = {"batch/excel_faults.py", "batch/excel_grid.py"}  # tables of the user, bounded there, never Word files
 OPENERS = {
     "read_members": {"ooxml/door.py", "ooxml/package.py"},
     "read_package": {"ooxml/package.py", *READERS},
     "unpack": {"ooxml/archive.py", "ooxml/package.py"},
-    "ZipFile": {"ooxml/archive.py", "batch/bundles.py"},  # the latter: bundles of documents to send
+    "ZipFile": {"ooxml/archive.py", "batch/bundles.py", *WORKBOOKS},  # bundles: documents to send
     "DocxTemplate": {"engine/rich.py"},  # the companion, made of a file that came in by the door
 }
 MODULES = {
     "docx": {"ooxml/pictures.py"},
     "docxcompose": set[str](),
-    "zipfile": {"ooxml/archive.py", "ooxml/package.py", "batch/bundles.py"},
+    "zipfile": {"ooxml/archive.py", "ooxml/package.py", "batch/bundles.py", *WORKBOOKS},
 }
 
 
