@@ -6,13 +6,20 @@ immediate.
 
 from __future__ import annotations
 
+import gc
 import sys
+from typing import Final
 
 __all__ = ["main"]
 
 
+_FEW_COLLECTIONS: Final = (100_000, 20, 50)
+"""When cycles are looked for: what a command imports and reads stays, and looking through it again costs a tenth."""
+
+
 def main() -> None:
     """Run the command of this process and leave with its exit code."""
+    gc.set_threshold(*_FEW_COLLECTIONS)
     from conventions.cli.running import run
 
     sys.exit(run(sys.argv[1:]))

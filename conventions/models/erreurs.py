@@ -5,11 +5,13 @@ Les mots entre accolades sont remplis par le contexte de chaque refus (`ctx` de 
 
 from __future__ import annotations
 
+from functools import cache
+
 from pydantic_core import PydanticCustomError
 
 from conventions.fr.typography import typeset
 
-_TEXTES = {
+TEXTES: dict[str, str] = {
     "texte_attendu": (
         "un texte est attendu ici, et non {nature}. Écrivez une phrase ou un mot, au besoin entre guillemets : "
         'par exemple "Maison des aidants".'
@@ -145,9 +147,7 @@ _TEXTES = {
         "financeur. Gardez l’un des deux, ou séparez la somme en deux lignes : par exemple partie: {partie}."
     ),
 }
-
-TEXTES: dict[str, str] = {type_: typeset(texte) for type_, texte in _TEXTES.items()}
-"""Le texte de chaque refus, par type."""
+"""Le texte de chaque refus, par type ; ses espaces et ses apostrophes se composent quand il se dit."""
 
 _LONGUEUR_CITEE = 80
 
@@ -155,7 +155,12 @@ _LONGUEUR_CITEE = 80
 def refuser(type_: str, **contexte: object) -> PydanticCustomError:
     """Prépare le refus de type `type_`, avec les données de son contexte."""
     donnees = {nom: valeur if nom == "attendus" else _citer(valeur) for nom, valeur in contexte.items()}
-    return PydanticCustomError(type_, TEXTES[type_], donnees)
+    return PydanticCustomError(type_, _composer(type_), donnees)
+
+
+@cache
+def _composer(type_: str) -> str:
+    return typeset(TEXTES[type_])
 
 
 def _citer(valeur: object) -> int | str:

@@ -22,7 +22,7 @@ ELEMENTS_MAXIMUM = 2_000
 MONTANT_MAXIMUM = Decimal("999999999999.99")
 ANNEE_MINIMALE, ANNEE_MAXIMALE = 1900, 2200
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESPACES_ET_POINTS = re.compile(r"[\s.]+")
 _NOMBRE = re.compile(r"[+-]?\d{1,30}(?:[.,]\d{1,30})?")
 _BLANCS = re.compile(r"\s+")

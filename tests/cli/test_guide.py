@@ -127,8 +127,14 @@ def write_word(path: Path, *paragraphs: tuple[str, ...]) -> None:
     ids=["verifier", "lot"],
 )
 def test_the_guide_shows_each_option_of_the_command(name: str, guide: Path, elsewhere: set[str]) -> None:
-    options = {option for parameter in program.commands[name].params for option in parameter.opts}
+    options = {option for parameter in find_command(name).params for option in parameter.opts}
     assert not [option for option in options - elsewhere if option.startswith("--") and option not in read(guide)]
+
+
+def find_command(name: str) -> click.Command:
+    found = program.get_command(click.Context(program), name)
+    assert found is not None
+    return found
 
 
 def test_the_guide_of_lots_tells_each_of_its_codes() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import conventions.models
+from conventions.fr.typography import typeset
 from conventions.models.erreurs import TEXTES, refuser
 
 _SOURCES = Path(conventions.models.__file__).parent.glob("*.py")
@@ -19,7 +20,7 @@ _COMPOSES |= {f"{nature}_inconnue{suite}" for nature in ("partie", "fiche") for 
 
 @pytest.mark.parametrize("type_", TEXTES)
 def test_texte_complet(type_: str) -> None:
-    texte = TEXTES[type_]
+    texte = typeset(TEXTES[type_])
     assert type_.isascii() and type_ == type_.lower()
     assert texte.endswith(".") and texte.count(".") >= 1
     assert "par exemple" in texte or type_ in {"texte_caractere_illegal", "texte_trop_long", "element_vide"} | {
