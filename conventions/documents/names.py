@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
-from pathlib import PurePath
+from os.path import splitext
 from string import Formatter, ascii_lowercase, digits
 
 MAX_LENGTH = 100
@@ -47,8 +47,7 @@ def fill_pattern(pattern: str, **values: str) -> str:
 
 def make_safe(file_name: str) -> str:
     """Return `file_name` (ASCII, with one extension) clear of reserved names and within `MAX_LENGTH`."""
-    path = PurePath(file_name)
-    stem, suffix = path.stem, path.suffix
+    stem, suffix = splitext(file_name)  # noqa: PTH122 -- a path would keep each of its parts for the life of the process
     if stem.split(".")[0].lower() in _RESERVED:
         stem = f"{stem}-1"
     if len(stem) + len(suffix) > MAX_LENGTH:
@@ -66,8 +65,8 @@ def _claim(file_name: str, seen: set[str]) -> str:
     name, rank = file_name, 1
     while name.lower() in seen:
         rank += 1
-        path = PurePath(file_name)
-        tail = f"-{rank}{path.suffix}"
-        name = path.stem[: MAX_LENGTH - len(tail)] + tail
+        stem, suffix = splitext(file_name)  # noqa: PTH122
+        tail = f"-{rank}{suffix}"
+        name = stem[: MAX_LENGTH - len(tail)] + tail
     seen.add(name.lower())
     return name
