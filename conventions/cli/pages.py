@@ -62,6 +62,9 @@ def _tell_level(rule: Rule) -> str:
 def _tell_ground(rule: Rule) -> str:
     day = long_date(date.fromisoformat(rule.checked_on))
     lines = [rule.source, f"Nature : {rule.grade} ({GRADES[rule.grade]}). Vérifié pour la dernière fois le {day}."]
+    if rule.since:
+        first = long_date(date.fromisoformat(rule.since))
+        lines.append(f"Ce texte s’applique depuis le {first} : une convention signée avant n’est pas jugée par lui.")
     return "\n\n".join([*lines, _CHECK] if rule.to_verify else lines)
 
 
