@@ -30,7 +30,8 @@ _WHOLE: Final = Decimal(100)
 def check(scene: Scene) -> Iterator[Hit]:
     """Additionne les pourcentages d’une clé, quand elle en a deux au moins."""
     for place, moyen in enumerate(scene.dossier.convention.moyens):
-        shares = [Decimal(share.replace(",", ".")) for share in _SHARE.findall(moyen.cle_repartition or "")]
+        key = moyen.cle_repartition
+        shares = [Decimal(share.replace(",", ".")) for share in _SHARE.findall(key)] if key else []
         total = sum(shares, Decimal(0))
         if len(shares) > 1 and total != _WHOLE:
             name = moyen.designation or "sans nom"
