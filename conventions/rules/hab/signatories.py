@@ -28,8 +28,8 @@ _EMPLOYEE: Final = re.compile(
 _HEAD: Final = re.compile(r"\b(?:gerant|president|directeur general)")
 _SCHOOL: Final = re.compile(r"\b(?:principal|proviseur|chef d.etablissement)")
 _OFFICES: Final = {
-    FormeJuridique.ETAT: re.compile(r"(?<!sous-)(?<!sous )\b(?:ministre|prefet|recteur|rectrice)"),
-    FormeJuridique.ARS: re.compile(r"\bdirect(?:eur|rice) generale?\b(?! adjoint)"),
+    FormeJuridique.ETAT: re.compile(r"^(?:l[ea] )?(?:ministre|prefet|recteur|rectrice)"),
+    FormeJuridique.ARS: re.compile(r"^(?:l[ea] )?direct(?:eur|rice) generale?\b(?! adjoint)"),
 }
 """Who represents the State and its agencies by the law itself; the others sign for them, by delegation."""
 _COMPANIES: Final = frozenset({FormeJuridique.SOCIETE, FormeJuridique.SCIC})
