@@ -123,7 +123,6 @@ def test_who_is_a_deputy(form: str | None, office: str, expected: bool) -> None:
         ("ars", "le directeur général par intérim", True),
         ("ars", "directrice générale adjointe", False),
         ("ars", "adjoint au directeur général", False),
-        ("ars", "directeur général", True),
         ("commune", "préfet", False),
         (None, "préfet", False),
         ("etat", None, False),
