@@ -26,6 +26,7 @@ INDEX: Final = "index.md"
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTICE: Final = "<!-- Page écrite par « conventions regles --ecrire » ; ne pas la modifier à la main. -->"
 _READING: Final = "Ces exemples complètent un dossier par ailleurs en ordre ; `null` veut dire que rien n’est écrit."
+_RANKS: Final = "Dans une liste, `'0'` en désigne le premier élément, `'1'` le deuxième."
 _CHECK: Final = "**À vérifier** : la source doit être confirmée par un juriste avant qu’on s’appuie sur cette règle."
 
 
@@ -62,6 +63,9 @@ def _tell_level(rule: Rule) -> str:
 def _tell_ground(rule: Rule) -> str:
     day = long_date(date.fromisoformat(rule.checked_on))
     lines = [rule.source, f"Nature : {rule.grade} ({GRADES[rule.grade]}). Vérifié pour la dernière fois le {day}."]
+    if rule.since:
+        first = long_date(date.fromisoformat(rule.since))
+        lines.append(f"Ce texte s’applique depuis le {first} : une convention signée avant n’est pas jugée par lui.")
     return "\n\n".join([*lines, _CHECK] if rule.to_verify else lines)
 
 
@@ -81,7 +85,7 @@ def _tell_examples(rule: Rule, case: Case) -> Iterator[str]:
     yield f"## Exemple refusé : {case.name}\n\n{_quote(case.written)}"
     yield f"> {rule.message.format(**hit.values)}\n>\n> → {rule.remedy.format(**hit.values)}"
     yield f"## Exemple accepté\n\n{_quote(merge(case.written, case.correction))}"
-    yield _READING
+    yield f"{_READING} {_RANKS}" if _has_ranks(case.written) else _READING
 
 
 def _tell_settings(rule: Rule) -> str:

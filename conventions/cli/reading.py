@@ -22,6 +22,11 @@ def read(source: str) -> Reading:
     return read_dossier(Path(source))
 
 
+def show(source: str) -> str:
+    """Return the name of a source in a sentence."""
+    return _SHOWN if source == STANDARD_INPUT else source
+
+
 def find_base(source: str) -> Path:
     """Return the folder against which the image paths of a dossier are resolved."""
     return Path.cwd() if source == STANDARD_INPUT else Path(source).resolve().parent

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from conventions.models import Dossier
 
 ELSEWHERE = "Fichier et dossier"
+_SECTIONS = (("Indispensable à la signature :", True), ("Utile à l’accord :", False))
 
 
 def tell(source: str, report: Report, *, blocking: int | None, final: bool) -> None:
@@ -63,19 +64,46 @@ def group_by_clause(report: Report) -> list[tuple[str, list[Diagnostic]]]:
 
 def tell_holes(source: str, dossier: Dossier, groups: tuple[Holes, ...]) -> None:
     """Print one message for each person who can fill holes, ready to be copied into an e-mail."""
-    from conventions.documents.holes import describe_hole
-
     if not groups:
         say(f"{source} : il ne manque rien.")
     for rank, group in enumerate(groups):
         if rank:
             say("-" * 72)
-        say(f"À : {_address(group.holder)}", bold=True)
-        say(f"Objet : {dossier.titre} — ce qui reste à compléter ({count(len(group.findings), 'point')})")
-        say()
-        for item in group.findings:
-            say(f"- [{_weigh(item)}] {describe_hole(dossier, item)} ({item.code}, {_tell_place(item)})")
-        say()
+        _tell_message(dossier, group)
+
+
+def _tell_message(dossier: Dossier, group: Holes) -> None:
+    """Print a message. A partner is greeted, and reads neither codes nor lines: they may never see the file."""
+    asked = group.holder.partie is not None
+    say(f"À : {_address(group.holder)}", bold=True)
+    say(f"Objet : {dossier.titre} — ce qui reste à compléter ({count(len(group.findings), 'point')})")
+    say()
+    if asked:
+        say("Bonjour,\n")
+        say(f"Nous préparons la convention « {dossier.titre} ». Voici ce que nous attendons encore de vous.\n")
+    for title, needed in _SECTIONS:
+        points = [item for item in group.findings if (item.severity is Severity.ERREUR) is needed]
+        if points:
+            say(title, bold=True)
+            _list_points(dossier, points, asked)
+            say()
+    if asked:
+        say("Merci d’avance de votre réponse.\n")
+
+
+def _list_points(dossier: Dossier, points: list[Diagnostic], asked: bool) -> None:
+    from conventions.documents.holes import describe_hole
+
+    sheets: dict[str | None, list[str]] = {None: []}
+    for item in points:
+        sheet, text = describe_hole(dossier, item, asked=asked)
+        place = "" if asked else f" ({item.code}, {_tell_place(item)})"
+        sheets.setdefault(sheet, []).append(f"{text}{place}")
+    for sheet, texts in sheets.items():
+        if sheet:
+            say(f"- {sheet} :")
+        for text in texts:
+            say(f"{'  ' if sheet else ''}- {text}")
 
 
 def _address(holder: Holder) -> str:
@@ -87,10 +115,6 @@ def _address(holder: Holder) -> str:
     known = (person.nom_complet, person.fonction, holder.partie.appellation)
     name = ", ".join(item for item in known if item)
     return f"{name} <{person.courriel}>" if person.courriel else name
-
-
-def _weigh(item: Diagnostic) -> str:
-    return "indispensable" if item.severity is Severity.ERREUR else "conseillé"
 
 
 def _tell_place(item: Diagnostic) -> str:

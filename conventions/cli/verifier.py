@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conventions.cli.reading import read
+from conventions.cli.reading import read, show
 from conventions.cli.running import CLEAN, FINDINGS, explain
 from conventions.cli.terminal import say
 from conventions.diagnostics import Diagnostic, Report, Severity
@@ -141,7 +141,7 @@ def _tell(checked: list[_Checked], form: str, final: bool) -> None:
         for item in checked:
             if item.report is not None:
                 blocking = len(item.final.errors) if item.final is not None else None
-                tell(item.source, item.report, blocking=blocking, final=final)
+                tell(show(item.source), item.report, blocking=blocking, final=final)
         return
     from conventions.cli.formats import WRITERS
 
@@ -157,6 +157,6 @@ def _tell_holes(checked: list[_Checked]) -> None:
     for item in checked:
         dossier = item.reading.dossier
         if dossier is not None and item.final is not None:
-            tell_holes(item.source, dossier, group_holes(dossier, item.final))
+            tell_holes(show(item.source), dossier, group_holes(dossier, item.final))
         elif item.report is not None:
-            tell(item.source, item.report, blocking=None, final=True)
+            tell(show(item.source), item.report, blocking=None, final=True)

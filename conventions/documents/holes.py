@@ -14,8 +14,25 @@ from conventions.models.champs import visibilite_of
 from conventions.models.subvention import Subvention
 from conventions.rules.derogations import is_set_aside
 
-_REQUIRED: Final = frozenset(f"CLA{number:03d}" for number in range(1, 12)) | {"PAR001"}
-"""Rules whose every finding is a lack, even where something is already written."""
+_LACKING: Final[dict[str, Iterable[int]]] = {
+    "BUD": (3, 13, 14),
+    "CAL": (6,),
+    "CLA": range(1, 13),
+    "DEM": (2,),
+    "DON": (1, 9),
+    "DUR": (10, 18),
+    "EVA": range(1, 6),
+    "FIC": (2, 6, 7, 8),
+    "HAB": (1, 7, 9),
+    "PAR": (1,),
+    "REG": (1, 2, 3, 5),
+    "RIS": (2,),
+    "ROL": (1, 3),
+    "SUB": (6, 8, 9, 11, 15, 20),
+}
+_LACKS: Final = frozenset(f"{family}{number:03d}" for family, numbers in _LACKING.items() for number in numbers)
+"""Rules whose every finding is a lack, even where something is already written: an item without its date, a list
+without one of its items."""
 _LACK: Final = "CLA009"
 _LINKS: Final = ("partie", "responsable")
 _ACCOUNT: Final = "compte"
@@ -51,22 +68,26 @@ def group_holes(dossier: Dossier, findings: Iterable[Diagnostic]) -> tuple[Holes
     return tuple(Holes(_find_holder(dossier, code), _sort(owned[code])) for code in codes if code in owned)
 
 
-def describe_hole(dossier: Dossier, finding: Diagnostic) -> str:
-    """Return what is to be written, for the person who is asked: the action sheet, the field and its instruction."""
+def describe_hole(dossier: Dossier, finding: Diagnostic, *, asked: bool) -> tuple[str | None, str]:
+    """Return the action sheet, if any, and what is to be written.
+
+    A person who is `asked` reads the field and its instruction, and nothing of the file, which they may never see; who
+    drafts reads the message and the remedy of the rule.
+    """
     parts = parse_path(finding.location.path or "")
     above = [dossier, *_walk(dossier, parts[:-1])]
-    sheet = next((f"{item.designation} : " for item in above if isinstance(item, FicheAction)), "")
+    sheet = next((item.designation for item in above if isinstance(item, FicheAction)), None)
     field = type(above[-1]).model_fields.get(str(parts[-1])) if isinstance(above[-1], Modele) else None
-    if finding.code == _LACK and field:
-        return f"{sheet}{field.title} : {field.description}"
-    return sheet + " ".join(text for text in (finding.message, finding.hint) if text)
+    if field and (finding.code == _LACK or (asked and not getattr(above[-1], str(parts[-1])))):
+        return sheet, f"{field.title} : {field.description}"
+    return sheet, " ".join(text for text in (finding.message, finding.hint) if text)
 
 
 def is_hole(dossier: Dossier, finding: Diagnostic) -> bool:
     """Whether a finding speaks of something that nobody has written yet, and that no derogation sets aside."""
     if is_set_aside(finding):
         return False
-    if finding.code in _REQUIRED:
+    if finding.code in _LACKS:
         return True
     parts = parse_path(finding.location.path or "")
     met = list(_walk(dossier, parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from conventions.fr.sounds import fold_accents
 
@@ -31,5 +32,6 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = _CUTOFF) -> st
     return best
 
 
+@lru_cache(maxsize=4096)
 def _fold(word: str) -> str:
     return fold_accents(word.strip()).translate(_SEPARATORS)

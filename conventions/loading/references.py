@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from conventions.models.liens import preparer_approche
 from conventions.models.references import Reference
+from conventions.models.types import proposer_code
 
 Found = tuple[tuple[str | int, ...], type[Reference], Any]
 
@@ -33,7 +34,9 @@ def find_unknown_references(model: type[BaseModel], data: Any) -> Iterator[dict[
 
 
 def _list_parties(data: Any) -> dict[str, None]:
-    return {str(item["code"]): None for item in _list(data, "parties") if "code" in item}
+    """The codes of the parties, a faulty one as it is proposed: what already uses the right one is no other fault."""
+    written = [str(item["code"]) for item in _list(data, "parties") if "code" in item]
+    return {proposer_code(code) or code: None for code in written}
 
 
 def _list_fiches(data: Any) -> dict[str, None]:

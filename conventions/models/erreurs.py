@@ -36,7 +36,8 @@ TEXTES: dict[str, str] = {
         "dans les charges et une recette dans les produits, par exemple 12000."
     ),
     "montant_decimales": (
-        "le montant « {valeur} » est plus fin que le centime. Arrondissez-le à deux décimales : par exemple 12000.50."
+        "le montant « {valeur} » a plus de deux décimales. Dans un montant, le point et la virgule séparent les "
+        "euros des centimes, jamais les milliers : par exemple 12000 ou 12000.50."
     ),
     "montant_trop_grand": (
         "le montant « {valeur} » dépasse {maximum} €. Vérifiez le nombre de zéros : par exemple 12000 pour douze "

@@ -13,6 +13,8 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from conventions.fr.dates import MONTHS
+from conventions.fr.sounds import fold_accents
 from conventions.models.erreurs import refuser
 
 LONGUEUR_MAXIMALE = 20_000
@@ -26,8 +28,14 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESPACES_ET_POINTS = re.compile(r"[\s.]+")
 _NOMBRE = re.compile(r"[+-]?\d{1,30}(?:[.,]\d{1,30})?")
 _BLANCS = re.compile(r"\s+")
+MOTIF_CODE = r"[a-z][a-z0-9_-]{0,39}"
+_CODE, _HORS_CODE = re.compile(MOTIF_CODE), re.compile(r"[^a-z0-9_-]+")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FRANCAISE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_EN_MOTS = re.compile(rf"(?:le\s+)?(\d{{1,2}})(?:er)?\s+({'|'.join(map(fold_accents, MONTHS))})\s+(\d{{4}})")
+
+_DATE_EXEMPLE = "2027-01-01"
+_CODE_EXEMPLE = "caf"
 
 _T = TypeVar("_T")
 Liste = Annotated[tuple[_T, ...], Field(max_length=ELEMENTS_MAXIMUM)]
@@ -107,7 +115,13 @@ def _convertir_texte(valeur: str) -> Decimal | None:
 
 
 def lire_montant(valeur: Any) -> Decimal:
-    """Lit un montant en euros, exact : entier tel quel, sinon au centime."""
+    """Lit un montant en euros, exact : entier tel quel, sinon au centime.
+
+    « 12.500 » est refusé : on y lit douze mille cinq cents aussi bien que douze et demi.
+    """
+    ecrit = _convertir(valeur)
+    if ecrit is not None and ecrit.is_finite() and -_exposant(ecrit) > 2:
+        raise refuser("montant_decimales", valeur=valeur)
     montant = _lire_decimal(valeur, "montant", 2)
     return montant.quantize(Decimal(1) if montant == montant.to_integral_value() else Decimal("0.01"))
 
@@ -161,10 +175,16 @@ def _analyser_date(texte: str) -> date | None:
 
 
 def _proposer_date(valeur: Any) -> str:
-    """Traduit une date à la française dans la forme attendue, pour la proposer à l'utilisateur."""
-    lue = _FRANCAISE.fullmatch(valeur.strip()) if isinstance(valeur, str) else None
-    proposee = _analyser_date(f"{lue[3]}-{int(lue[2]):02}-{int(lue[1]):02}") if lue else None
-    return proposee.isoformat() if proposee else "2027-01-01"
+    """Traduit une date à la française, en chiffres ou en mots, dans la forme attendue, pour la proposer."""
+    texte = fold_accents(valeur.strip()) if isinstance(valeur, str) else ""
+    if lue := _FRANCAISE.fullmatch(texte):
+        mois = int(lue[2])
+    elif lue := _EN_MOTS.fullmatch(texte):
+        mois = 1 + [fold_accents(nom) for nom in MONTHS].index(lue[2])
+    else:
+        return _DATE_EXEMPLE
+    proposee = _analyser_date(f"{lue[3]}-{mois:02}-{int(lue[1]):02}")
+    return proposee.isoformat() if proposee else _DATE_EXEMPLE
 
 
 def _lire_forme(type_: str, motif: str, nettoyer: Callable[[str], str]) -> Callable[[Any], str]:
@@ -174,10 +194,16 @@ def _lire_forme(type_: str, motif: str, nettoyer: Callable[[str], str]) -> Calla
     def lire(valeur: Any) -> str:
         texte = nettoyer(lire_texte(valeur))
         if not forme.fullmatch(texte):
-            raise refuser(type_, valeur=valeur, exemple="caf")
+            raise refuser(type_, valeur=valeur, exemple=proposer_code(texte) or _CODE_EXEMPLE)
         return texte
 
     return lire
+
+
+def proposer_code(texte: str) -> str | None:
+    """Rend le code qui ressemble le plus à un texte (« CCAS » : ccas), rien quand il n'en reste pas."""
+    code = _HORS_CODE.sub("-", fold_accents(texte)).strip("-")[:40]
+    return code if _CODE.fullmatch(code) else None
 
 
 def _serrer(texte: str) -> str:
@@ -210,7 +236,6 @@ def _entier(minimum: int, maximum: int, exemple: int) -> Lecture:
     return Lecture(_lire_entier(minimum, maximum, exemple), {"type": "integer", "minimum": minimum, "maximum": maximum})
 
 
-MOTIF_CODE = r"[a-z][a-z0-9_-]{0,39}"
 _POSITIF = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 999999999999.99}, {"type": "string"}]}
 
 lire_code = _lire_forme("code_invalide", MOTIF_CODE, _garder)

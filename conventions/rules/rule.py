@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import wraps
 from typing import Any, Final, NotRequired, TypedDict, Unpack
 
 from conventions.diagnostics import Severity
@@ -53,7 +55,8 @@ class Rule:
 
     `severity` is its weight for a final agreement, `draft` for a draft (the same unless given). `message` and `remedy`
     are French, with `{words}` filled by each hit. `source` is the text of law or the method; `grade` how sure it is;
-    `uncertain` that its date, scope or wording may have changed; `checked_on` when somebody last read it.
+    `uncertain` that its date, scope or wording may have changed; `checked_on` when somebody last read it; `since` the
+    day its text came into force: an agreement signed before is not judged by it.
     """
 
     code: str
@@ -68,6 +71,7 @@ class Rule:
     check: Check
     draft: Severity | None = None
     uncertain: bool = False
+    since: str | None = None
 
     @property
     def to_verify(self) -> bool:
@@ -80,7 +84,7 @@ class Rule:
 
 
 class Declared(TypedDict):
-    """What `@rule` declares; see Rule. `checked_on` is an ISO date."""
+    """What `@rule` declares; see Rule. `checked_on` and `since` are ISO dates."""
 
     code: str
     title: str
@@ -93,8 +97,20 @@ class Declared(TypedDict):
     checked_on: str
     draft: NotRequired[Severity]
     uncertain: NotRequired[bool]
+    since: NotRequired[str]
 
 
 def rule(**declared: Unpack[Declared]) -> Callable[[Check], Rule]:
     """Make a rule of a function that yields hits."""
-    return lambda check: Rule(check=check, **declared)
+    since = declared.get("since")
+    return lambda check: Rule(check=_from_day(check, date.fromisoformat(since)) if since else check, **declared)
+
+
+def _from_day(check: Check, first: date) -> Check:
+    """Return a check that says nothing of an agreement signed before its text came into force."""
+
+    @wraps(check)
+    def judge(scene: Scene) -> Iterable[Hit]:
+        return () if scene.day and scene.day < first else check(scene)
+
+    return judge

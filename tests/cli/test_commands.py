@@ -93,7 +93,9 @@ def test_standard_input(examples, tmp_path, monkeypatch, capsys):
     content = (examples / "minimal.yaml").read_bytes()
     feed(monkeypatch, content)
     assert run(["verifier", "-"]) == 0
-    assert "entrée standard:" in capsys.readouterr().out
+    told = plain(capsys.readouterr().out)
+    assert "entrée standard:8:1" in told
+    assert "\nentrée standard : 0 erreur, " in told
     feed(monkeypatch, content)
     assert run(["generer", "-", "--sortie", str(tmp_path / "s")]) == 0
     assert (tmp_path / "s" / "manifeste.json").is_file()

@@ -43,19 +43,38 @@ def test_each_message_names_its_person_then_the_drafter(messages):
     ]
 
 
-def test_a_message_has_its_subject_and_its_points(messages):
-    subject, blank, *points, end = next(iter(messages.values()))
+def test_a_message_to_a_partner_can_be_sent_as_it_is(messages):
+    """A greeting, what is needed, then what is useful, thanks; no code, no path, no line of a file never seen."""
+    subject, blank, *body = next(iter(messages.values()))
+    points = [line for line in body if line.startswith("- ")]
     assert subject == f"Objet : Lieu de répit — ce qui reste à compléter ({len(points)} points)"
-    assert (blank, end) == ("", "")
-    needed = [point for point in points if point.startswith("- [indispensable] ")]
-    assert points[: len(needed)] == needed
-    assert points[0].startswith("- [indispensable] Adresse du siège : L’adresse du siège de l’organisme")
-    assert points[0].endswith("(CLA009, parties[0].adresse, ligne 3)")
-    assert all(point.startswith("- [conseillé] ") for point in points[len(needed) :])
+    assert (blank, body[0], body[2]) == (
+        "",
+        "Bonjour,",
+        "Nous préparons la convention « Lieu de répit ». Voici ce que nous attendons encore de vous.",
+    )
+    needed, useful = body.index("Indispensable à la signature :"), body.index("Utile à l’accord :")
+    assert points[0] == ("- Adresse du siège : L’adresse du siège de l’organisme, jamais celle d’une personne.")
+    assert needed < body.index(points[0]) < useful
+    assert body[-2:] == ["Merci d’avance de votre réponse.", ""]
+    assert not [line for line in body if "ligne " in line.replace("par ligne", "") or "parties[" in line]
+
+
+def test_the_points_of_an_action_sheet_stand_together(tmp_path, capsys):
+    sheets = "fiches_action:\n  - {numero: 1, titre: Ouvrir, pilote: {partie: caf}}\n"
+    (tmp_path / "d.yaml").write_text(TEXT + sheets, encoding="utf-8")
+    run(["verifier", str(tmp_path / "d.yaml"), "--manques"])
+    lines = plain(capsys.readouterr().out).splitlines()
+    place = lines.index("- Fiche action n° 1 — Ouvrir :")
+    assert lines[place + 1].startswith("  - Calendrier de l’action : ")
+    assert lines[place + 2].startswith("  - Contributions des partenaires : ")
 
 
 def test_the_drafter_gets_what_belongs_to_no_one(messages):
-    assert any("La clause « Budget » manque" in point for point in messages["À : qui rédige la convention"])
+    lines = messages["À : qui rédige la convention"]
+    assert any("La clause « Budget » manque" in point for point in lines)
+    assert any(point.endswith("(CLA009, convention.litiges, ligne 1)") for point in lines)
+    assert "Bonjour," not in lines
 
 
 def test_nothing_is_missing(examples, capsys):

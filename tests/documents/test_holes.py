@@ -1,12 +1,17 @@
 """Who is asked for what is missing: the partner that the data names, else who drafts."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from conventions import check, load
 from conventions.diagnostics import Diagnostic, Location, Severity
-from conventions.documents.holes import describe_hole, find_owner, group_holes, is_hole
+from conventions.documents.holes import _LACKS, describe_hole, find_owner, group_holes, is_hole
 from conventions.models import Dossier
+from conventions.rules import list_codes
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 DATA = {
     "titre": "Répit",
@@ -142,18 +147,47 @@ def test_what_is_needed_comes_first(dossier):
     assert [finding.code for finding in group.findings] == ["CLA009", "PAR003"]
 
 
-def test_what_to_write_is_said_with_the_words_of_the_models(dossier):
-    assert describe_hole(dossier, lack("parties[0].adresse")).replace("’", "'") == (
-        "Adresse du siège : L'adresse du siège de l'organisme, jamais celle d'une personne."
+def test_a_partner_is_asked_with_the_words_of_the_models(dossier):
+    for code in ("CLA009", "PAR008"):
+        sheet, told = describe_hole(dossier, lack("parties[0].apports", code), asked=True)
+        assert (sheet, told.replace("’", "'")) == (
+            None,
+            "Apports de la partie : Ce que la partie apporte, un apport par ligne.",
+        )
+    sheet, told = describe_hole(dossier, lack("fiches_action[0].descriptif"), asked=True)
+    assert sheet.replace("\u00a0", " ") == "Fiche action n° 1 — Ouvrir un lieu"
+    assert told.startswith("Descriptif de l’action : ")
+
+
+def test_what_is_written_and_unfinished_is_said_by_its_rule(dossier):
+    unfinished = lack("parties[0].representants[0]", "HAB001")
+    assert describe_hole(dossier, unfinished, asked=True) == (None, "Il manque quelque chose. Écrivez.")
+    budget = lack("convention.subvention.financeur", "SUB008")
+    assert describe_hole(dossier, budget, asked=True) == (None, "Il manque quelque chose. Écrivez.")
+
+
+def test_who_drafts_reads_the_rules(dossier):
+    assert describe_hole(dossier, lack("parties[0].siren", "PAR003"), asked=False) == (
+        None,
+        "Il manque quelque chose. Écrivez.",
     )
-    told = describe_hole(dossier, lack("fiches_action[0].descriptif")).replace("\u00a0", " ")
-    assert told.startswith("Fiche action n° 1 — Ouvrir un lieu : Descriptif de l’action : ")
+    sheet, told = describe_hole(dossier, lack("fiches_action[1].public", "FIC009"), asked=False)
+    assert sheet.replace("\u00a0", " ") == "Fiche action n° 2 — Former"
+    assert told == "Il manque quelque chose. Écrivez."
+    _, told = describe_hole(dossier, lack("parties[0].adresse"), asked=False)
+    assert told.startswith("Adresse du siège : ")
 
 
-def test_other_rules_speak_for_themselves(dossier):
-    assert describe_hole(dossier, lack("parties[0].siren", "PAR003")) == "Il manque quelque chose. Écrivez."
-    told = describe_hole(dossier, lack("fiches_action[1].public", "FIC012")).replace("\u00a0", " ")
-    assert told == "Fiche action n° 2 — Former : Il manque quelque chose. Écrivez."
+def test_a_rule_that_tells_a_lack_is_known_even_where_something_is_written():
+    """An instance without its members, an indicator without its target: the rule says « n’a pas », « manque »."""
+    assert set(list_codes()) >= _LACKS
+    dossier = load(EXAMPLES / "contrat-local-de-sante.yaml")
+    report = check(dossier, final=True)
+    asked = {item.code for group in group_holes(dossier, report) for item in group.findings}
+    assert asked >= {"REG002", "REG003", "CLA012", "FIC007", "FIC008", "CLA006", "ROL003"}
+    assert "Aucune fiche action n’a de budget." in {
+        item.message for group in group_holes(dossier, report) for item in group.findings
+    }
 
 
 def test_a_complete_dossier_asks_nobody(complet):

@@ -43,3 +43,10 @@ def test_a_code_is_told_once_when_it_is_the_only_fault() -> None:
 def test_lists_and_codes_of_another_nature_are_left_to_the_models() -> None:
     faulty = b"titre: [x]\nparties: {code: caf}\nfiches_action: 3\nconvention: {roles: [{partie: [a]}]}\n"
     assert read_dossier(faulty, name="dossier.yaml").dossier is None
+
+
+def test_a_faulty_code_is_the_only_fault_where_the_right_one_is_already_used() -> None:
+    """« CCAS » is to be written « ccas »: the reference to « ccas » is no second fault, and proposes nothing wrong."""
+    faulty = FAULTY.replace(b"code: caf", b"code: CAF").replace(b"caff", b"caf").replace(b", liens: [2, f1]", b"")
+    told = [found.location.path for found in read_dossier(faulty, name="dossier.yaml").report]
+    assert told == ["parties[0].code", "convention.duree.debut", "convention.roles[0].partie"]

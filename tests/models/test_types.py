@@ -124,6 +124,9 @@ def test_valeur_lue(nom: str, valeur: Any, lue: Any) -> None:
         ("texte", 10**4000, "texte_trop_long"),
         ("montant", -1, "montant_negatif"),
         ("montant", "1.234", "montant_decimales"),
+        ("montant", "12.500", "montant_decimales"),
+        ("montant", "12,500", "montant_decimales"),
+        ("montant", Decimal("12.500"), "montant_decimales"),
         ("montant", Decimal("NaN"), "montant_invalide"),
         ("montant", Decimal("sNaN"), "montant_invalide"),
         ("montant", float("inf"), "montant_invalide"),
@@ -178,9 +181,29 @@ def test_caractere_que_word_refuse(signe: str) -> None:
     assert refus.value.errors()[0]["type"] == "texte_caractere_illegal"
 
 
-def test_date_a_la_francaise_recoit_la_bonne_ecriture() -> None:
-    with pytest.raises(ValidationError, match="par exemple 2027-02-01"):
-        lire("jour", "1/02/2027")
+@pytest.mark.parametrize(
+    ("valeur", "proposee"),
+    [
+        ("01/02/2027", "2027-02-01"),
+        ("1er janvier 2028", "2028-01-01"),
+        ("le 3 mars 2027", "2027-03-03"),
+        ("15\u00a0Août 2029", "2029-08-15"),
+        ("31 février 2027", "2027-01-01"),
+        ("au printemps", "2027-01-01"),
+        (2028, "2027-01-01"),
+    ],
+)
+def test_une_date_a_la_francaise_est_proposee_comme_elle_s_ecrit(valeur: Any, proposee: str) -> None:
+    with pytest.raises(ValidationError, match=f"par exemple {proposee}"):
+        lire("jour", valeur)
+
+
+@pytest.mark.parametrize(
+    ("valeur", "propose"), [("CCAS", "ccas"), ("Ville d'Été", "ville-d-ete"), ("1caf", "caf"), ("?", "caf")]
+)
+def test_un_code_fautif_recoit_le_code_qui_lui_ressemble(valeur: str, propose: str) -> None:
+    with pytest.raises(ValidationError, match=f"par exemple {propose}\\."):
+        lire("code", valeur)
 
 
 def test_liste_limitee() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from conventions.rules import Scene, find_rule, list_codes
+from conventions.rules import Rule, Scene, find_rule, list_codes, walk_rules
 from conventions.rules.cases import FOLDER, Case, build, merge, read_page
 
 CASES = [pytest.param(code, case, id=f"{code}-{case.name}") for code in list_codes() for case in read_page(code).cases]
@@ -35,6 +36,19 @@ def test_each_rule_has_its_page_and_five_cases(code: str) -> None:
     assert any(case.accepted for case in page.cases)
     assert any(not case.accepted for case in page.cases)
     assert len({case.name for case in page.cases}) == len(page.cases)
+
+
+DATED = [rule for rule in walk_rules() if rule.since]
+
+
+@pytest.mark.parametrize("rule", DATED, ids=[rule.code for rule in DATED])
+def test_a_rule_judges_from_the_day_of_its_text(rule: Rule) -> None:
+    """An agreement signed the day before is not judged by a text of the day after; one without a date is."""
+    first = date.fromisoformat(rule.since or "")
+    refused = next(case for case in read_page(rule.code).cases if not case.accepted)
+    for signed, judged in ((first - timedelta(days=1), False), (first, True), (None, True)):
+        data = {**refused.data, "signature": {"date": signed}}
+        assert bool(list(rule.check(Scene(build(data), final=refused.final)))) is judged
 
 
 def test_no_case_file_is_left_without_its_rule() -> None:

@@ -106,6 +106,34 @@ def test_who_is_a_deputy(form: str | None, office: str, expected: bool) -> None:
     assert [person.is_deputy for person in walk_signatories(Scene(dossier))] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("form", "office", "expected"),
+    [
+        ("etat", "préfet", True),
+        ("etat", "la préfète", True),
+        ("etat", "le préfet de la Vaure", True),
+        ("etat", "ministre délégué", True),
+        ("etat", "rectrice", True),
+        ("etat", "recteur", True),
+        ("etat", "sous-préfet", False),
+        ("etat", "secrétaire général de la préfecture", False),
+        ("etat", "directeur de cabinet du ministre", False),
+        ("ars", "directeur général", True),
+        ("ars", "la directrice générale", True),
+        ("ars", "le directeur général par intérim", True),
+        ("ars", "directrice générale adjointe", False),
+        ("ars", "adjoint au directeur général", False),
+        ("commune", "préfet", False),
+        (None, "préfet", False),
+        ("etat", None, False),
+    ],
+)
+def test_who_heads_the_state(form: str | None, office: str | None, expected: bool) -> None:
+    parties = [{"code": "p", "forme_juridique": form, **sign(qualite=office)}]
+    dossier = Dossier.model_validate({"titre": "Lieu de répit", "parties": parties})
+    assert [person.heads_state for person in walk_signatories(Scene(dossier))] == [expected]
+
+
 @pytest.mark.parametrize("form", ["commune", "epci", "association", "caf"])
 @pytest.mark.parametrize("office", ["maire", "directeur", "adjoint", "président", "trésorier", None])
 def test_a_missing_act_is_told_once(form: str, office: str | None) -> None:

@@ -1,10 +1,12 @@
 """CLA009 : tout ce qu’exige la version définitive est renseigné."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import CLAUSES_MINIMALES, ClauseId, Manquant, list_missing
+from conventions.rules.reading import name_fiche
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -20,6 +22,7 @@ _ELSEWHERE: Final = frozenset(
     }
 )
 _LABELS: Final = {clause.value: clause.libelle for clause in ClauseId}
+_ITEM: Final = re.compile(r"(parties|fiches_action|convention\.roles)\[(\d+)\](?:\.contributions\[(\d+)\])?")
 
 
 @rule(
@@ -28,7 +31,7 @@ _LABELS: Final = {clause.value: clause.libelle for clause in ClauseId}
     clause=ClauseId.DISPOSITIONS_DIVERSES,
     severity=Severity.ERREUR,
     draft=Severity.INFORMATION,
-    message="« {titre} » manque{clause} : une convention définitive ne peut s’en passer.",
+    message="« {titre} » manque{lieu} : une convention définitive ne peut s’en passer.",
     remedy="Renseignez « {chemin} » dans le dossier{retrait}.",
     source=(
         "CAFERUIS 2009-2010, « Stratégie et partenariat » : le contrat dit qui s’engage, à quoi, quand et "
@@ -41,13 +44,24 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Signale chaque valeur exigée qui manque, sauf celles dont une autre règle parle."""
     for lacking in list_missing(scene.dossier):
         if lacking.path not in _ELSEWHERE:
-            clause, retrait = _name_clause(lacking), _tell_removal(lacking)
-            yield hit(lacking.path, titre=lacking.titre, clause=clause, chemin=lacking.path, retrait=retrait)
+            place, removal = _tell_place(scene, lacking), _tell_removal(lacking)
+            yield hit(lacking.path, titre=lacking.titre, lieu=place, chemin=lacking.path, retrait=removal)
 
 
-def _name_clause(lacking: Manquant) -> str:
-    label = _LABELS[lacking.clause]
-    return f" (clause «\u00a0{label}\u00a0»)" if label != lacking.titre else ""
+def _tell_place(scene: Scene, lacking: Manquant) -> str:
+    """Name what lacks it, as the reader of a draft knows it: a party, an action, a role; else the clause."""
+    found = _ITEM.match(lacking.path)
+    if found is None:
+        label = _LABELS[lacking.clause]
+        return f" (clause « {label} »)" if label != lacking.titre else ""
+    kind, rank, part = found[1], int(found[2]), found[3]
+    if kind == "parties":
+        return f" pour « {scene.dossier.parties[rank].appellation} »"
+    if kind == "convention.roles":
+        return f" dans le rôle de « {scene.dossier.convention.roles[rank].partie.appellation} »"
+    fiche = scene.dossier.fiches_action[rank]
+    whose = f", pour « {fiche.contributions[int(part)].partie.appellation} »" if part else ""
+    return f" dans la {name_fiche(fiche)}{whose}"
 
 
 def _tell_removal(lacking: Manquant) -> str:

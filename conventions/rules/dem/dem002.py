@@ -12,16 +12,18 @@ from conventions.rules.scene import Scene
 from conventions.rules.texts import search_texts
 
 _BRACKETS: Final = ("[", "(", "<")
-_WORDS: Final = ("compléter", "completer", "préciser", "définir", "lorem", "tbd", "todo", "néant")
-_MARKS: Final = ("xxx", "....", "……", "___", "???", *_BRACKETS, *_WORDS)
+_WORDS: Final = ("compléter", "completer", "préciser", "définir", "confirmer", "lorem", "tbd", "todo", "néant")
+_MARKS: Final = ("xx", "..", "…", "__", "??", "jj/mm", *_BRACKETS, *_WORDS)
 _BLANK: Final = re.compile(
     r"\b[Xx]{3,}\b"
     r"|[\[(<]\s*(?i:[àa]\s+(?:compléter|completer|préciser|définir|remplir|confirmer))\s*[\])>]"
     r"|[\[<]\s*(?i:nom|date|montant|texte)\s*[\]>]"
     r"|\b[ÀA] COMPL[ÉE]TER\b"
     r"|^\s*(?i:[àa]\s+(?:compl[ée]ter|préciser|définir)|tbd|todo|néant\s*\?)\s*\.?\s*$"
-    r"|(?i:\blorem ipsum\b)"
-    r"|\.{4,}|…{2,}|_{3,}|\?{3,}"
+    r"|\b(?i:date|montant|lieu|taux|nom|num[ée]ro|durée|adresse)\s+à\s+(?:compléter|préciser|définir|confirmer)\b"
+    r"|(?i:\blorem ipsum\b)|\b(?i:le|du|n°)\s*XX\b|\bJJ/MM/AA"
+    r"|(?:^|(?<=[\s°]))(?:…|\.{3})[.…]*(?!\w)"  # after a word, it only leaves a sentence open
+    r"|\.{4,}|…{2,}|_{3,}|\?{2,}|\(\?\)|(?:__|\.\.)\s*/"
 )
 
 

@@ -24,6 +24,7 @@ from conventions.rules.scene import Scene
     source="Règlement (UE) 2016/679 (RGPD), articles 4, 26 et 28.",
     grade=Grade.C,
     checked_on="2026-11-22",
+    since="2018-05-25",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Rapproche le partage d’informations de la clause sur les données personnelles."""

@@ -32,6 +32,7 @@ _FIELDS: Final = {
     source="Règlement (UE) 2016/679 (RGPD), articles 5, 6 et 28, paragraphe 3.",
     grade=Grade.C,
     checked_on="2026-11-22",
+    since="2018-05-25",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Demande ce que tout traitement décrit ; la base légale d’une sous-traitance est celle du responsable."""

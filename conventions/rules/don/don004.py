@@ -23,6 +23,7 @@ from conventions.rules.scene import Scene
     source="Règlement (UE) 2016/679 (RGPD), article 26.",
     grade=Grade.C,
     checked_on="2026-11-22",
+    since="2018-05-25",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Demande qui informe les personnes et qui répond à leurs demandes."""

@@ -23,6 +23,7 @@ from conventions.rules.scene import Scene
     source="Règlement (UE) 2016/679 (RGPD), article 28, paragraphe 3.",
     grade=Grade.C,
     checked_on="2026-11-22",
+    since="2018-05-25",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Demande les deux parties d’une sous-traitance."""

@@ -33,6 +33,7 @@ _EXCEPTION: Final = re.compile(
     source="Règlement (UE) 2016/679 (RGPD), article 9.",
     grade=Grade.C,
     checked_on="2026-11-22",
+    since="2018-05-25",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne parle que des catégories sûrement sensibles : santé, handicap, origine, religion, opinions, vie sexuelle."""

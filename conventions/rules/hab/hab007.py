@@ -23,7 +23,7 @@ _PROOFS: Final = ("arrete", "delegation", "delegu", "pouvoir", "mandat")
         "Citez l’arrêté qui lui délègue la signature, avec son numéro et sa date, ou faites signer l’élu qui "
         "représente la collectivité."
     ),
-    source="Code général des collectivités territoriales, articles L. 2122-18, L. 3221-3 et L. 5211-9.",
+    source="Code général des collectivités territoriales, articles L. 2122-18, L. 3221-3, L. 4231-3 et L. 5211-9.",
     grade=Grade.A,
     checked_on="2026-11-22",
     uncertain=True,

@@ -33,8 +33,12 @@ _LEVELS: Final = tuple(Niveau)
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Compare le plus haut niveau de chaque partie à celui des autres, quand ils sont donnés."""
-    levels = [(item.person.niveau, item) for item in walk_signatories(scene) if item.person.niveau]
+    """Compare le plus haut niveau de chaque partie à celui des autres, quand ils sont donnés.
+
+    L’État et ses agences n’ont pas d’élu : qui les représente de par la loi répond à un président.
+    """
+    signatories = (item for item in walk_signatories(scene) if not item.heads_state)
+    levels = [(item.person.niveau, item) for item in signatories if item.person.niveau]
     levels.sort(key=lambda item: _LEVELS.index(item[0]))
     highest: dict[str, tuple[Niveau, Signatory]] = {}
     for niveau, signatory in levels:

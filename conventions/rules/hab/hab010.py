@@ -22,7 +22,7 @@ from conventions.rules.scene import Scene
         "Portez le nombre d’originaux à {parties} au moins. Si l’unique original est remis à un tiers, ou si des "
         "parties ont le même intérêt, dites-le dans une dérogation."
     ),
-    source="Code civil, article 1375.",
+    source="Code civil, article 1375 (article 1325 pour un acte signé avant le 1er octobre 2016).",
     grade=Grade.A,
     checked_on="2026-11-22",
 )

@@ -15,7 +15,7 @@ from conventions.rules.scene import Scene
     severity=Severity.AVERTISSEMENT,
     message=("Le nombre d’originaux n’est pas dit : sur papier, chaque original mentionne combien il en a été fait."),
     remedy="Écrivez le nombre d’originaux, au moins {parties}, ou choisissez la signature électronique.",
-    source="Code civil, article 1375.",
+    source="Code civil, article 1375 (article 1325 pour un acte signé avant le 1er octobre 2016).",
     grade=Grade.A,
     checked_on="2026-11-22",
 )

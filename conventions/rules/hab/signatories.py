@@ -13,7 +13,12 @@ from conventions.rules.reading import fold, matches
 from conventions.rules.scene import Scene
 
 COMMUNES: Final = frozenset({FormeJuridique.COMMUNE, FormeJuridique.COMMUNE_NOUVELLE})
-_LOCAL: Final = COMMUNES | {FormeJuridique.EPCI, FormeJuridique.SYNDICAT, FormeJuridique.DEPARTEMENT}
+_LOCAL: Final = COMMUNES | {
+    FormeJuridique.EPCI,
+    FormeJuridique.SYNDICAT,
+    FormeJuridique.DEPARTEMENT,
+    FormeJuridique.REGION,
+}
 _DEPUTY: Final = re.compile(
     r"\b(?:adjointe?s?|vice[- ]president|direct(?:eur|rice)|secretaire general|chef|conseiller)"
 )
@@ -22,7 +27,11 @@ _EMPLOYEE: Final = re.compile(
 )
 _HEAD: Final = re.compile(r"\b(?:gerant|president|directeur general)")
 _SCHOOL: Final = re.compile(r"\b(?:principal|proviseur|chef d.etablissement)")
-_BY_OFFICE: Final = frozenset({FormeJuridique.ETAT, FormeJuridique.ARS})
+_OFFICES: Final = {
+    FormeJuridique.ETAT: re.compile(r"^(?:l[ea] )?(?:ministre|prefet|recteur|rectrice)"),
+    FormeJuridique.ARS: re.compile(r"^(?:l[ea] )?direct(?:eur|rice) generale?\b(?! adjoint)"),
+}
+"""Who represents the State and its agencies by the law itself; the others sign for them, by delegation."""
 _COMPANIES: Final = frozenset({FormeJuridique.SOCIETE, FormeJuridique.SCIC})
 
 
@@ -80,7 +89,13 @@ class Signatory:
             return matches(_HEAD, self.person.qualite)
         if form is FormeJuridique.EDUCATION_NATIONALE:
             return not matches(_SCHOOL, self.person.qualite)
-        return form in _BY_OFFICE
+        return self.heads_state or (form in _OFFICES and self.person.qualite is None)
+
+    @property
+    def heads_state(self) -> bool:
+        """Whether the person is the very one by whom the State, or an agency of it, acts: nobody stands above."""
+        office = _OFFICES.get(self.partie.forme_juridique) if self.partie.forme_juridique else None
+        return office is not None and matches(office, self.person.qualite)
 
 
 def walk_signatories(scene: Scene) -> Iterator[Signatory]:

@@ -17,12 +17,12 @@ from conventions.rules.sub.grants import PATH, find_public_grant
     severity=Severity.ERREUR,
     draft=Severity.AVERTISSEMENT,
     message=(
-        "La subvention de « {partie} » représente {annuel} par an, plus que le seuil de {seuil} : la convention "
-        "doit définir l’objet et les conditions d’utilisation de la somme."
+        "La subvention de « {partie} » représente {annuel} par an, plus que le seuil de {seuil} (montant du décret à "
+        "vérifier) : la convention doit définir l’objet et les conditions d’utilisation de la somme."
     ),
     remedy=(
-        "Complétez « affectation ». Par exemple : « Le salaire de l’animatrice du lieu, dans la limite du budget "
-        "annexé »."
+        "Complétez « affectation », par exemple « Le salaire de l’animatrice du lieu, dans la limite du budget "
+        "annexé ». Si un texte fixe un autre seuil pour cette aide, dites-le dans une dérogation."
     ),
     source=(
         "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1er, pour le seuil."

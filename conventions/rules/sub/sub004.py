@@ -26,6 +26,7 @@ from conventions.rules.sub.grants import PATH, find_public_grant
     source="Loi n° 2000-321 du 12 avril 2000, article 9-1.",
     grade=Grade.A,
     checked_on="2026-11-22",
+    since="2014-08-02",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne juge qu’une subvention publique à un organisme de droit privé."""

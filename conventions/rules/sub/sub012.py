@@ -20,7 +20,8 @@ from conventions.rules.sub.grants import find_public_grant
     ),
     remedy=("Ramenez la durée à {conseil}, ou gardez la vôtre en sachant que le modèle n’est pas une obligation."),
     source=(
-        "Modèle de convention pluriannuelle d’objectifs (circulaire du Premier ministre du 29 septembre 2015) ; "
+        "Modèle de convention pluriannuelle d’objectifs (circulaires du Premier ministre du 18 janvier 2010, puis du "
+        "29 septembre 2015) ; "
         "aucun maximum légal n’a été trouvé."
     ),
     grade=Grade.B,

@@ -25,6 +25,7 @@ from conventions.rules.sub.grants import PATH, find_grant, is_private
     source="Loi n° 2000-321 du 12 avril 2000, article 9-1.",
     grade=Grade.A,
     checked_on="2026-11-22",
+    since="2014-08-02",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne parle que si le financeur est sûrement de droit privé."""
