@@ -78,7 +78,7 @@ def _suits_macro(reader: Reader, name: str, node: nodes.Call) -> bool:
     """Whether a macro takes these arguments; note those that it does not."""
     macro = reader.macros[name]
     known = [item.name for item in macro.args]
-    caught = {item.name for item in macro.find_all(nodes.Name)} & {"varargs", "kwargs"}
+    caught = reader.list_caught(macro)
     unknown = next((pair.key for pair in node.kwargs if pair.key not in known and pair.key != "caller"), None)
     named = unknown is not None and "kwargs" not in caught
     if not named and ("varargs" in caught or len(node.args) <= len(known)):

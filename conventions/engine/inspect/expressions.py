@@ -36,7 +36,7 @@ from conventions.engine.inspect.naming import (
 )
 from conventions.engine.inspect.notes import Notes
 from conventions.engine.inspect.origins import ROOT, follow, list_sources, trace
-from conventions.engine.inspect.values import NO_WAYS, NONE, SILENT, Scope, Value, gather, take_item
+from conventions.engine.inspect.values import NO_WAYS, NONE, SILENT, Both, Facts, Scope, Value, gather, take_item
 from conventions.engine.places import Place
 from conventions.models.deductions import read_certainties
 
@@ -57,8 +57,11 @@ class Reader:
     def __init__(self, root: type[BaseModel], environment: Environment, notes: Notes, places: list[Place]) -> None:
         self.root, self.environment, self.notes, self._places = root, environment, notes, places
         self._tree: nodes.Template | None = None
+        self._caught: dict[str, set[str]] = {}
         self.macros: dict[str, nodes.Macro] = {}
         self.enter: Enter = _stay_out
+        self.weighed: dict[tuple[int, Facts], Both] = {}
+        """What the conditions of the statement that is walked tell, by node and by what was known before."""
         self._ways: Mapping[type[nodes.Node], Callable[[Any, Scope], Value]] = {
             nodes.Const: self._read_constant,
             nodes.TemplateData: lambda _node, _scope: Value(TEXT),
@@ -90,6 +93,12 @@ class Reader:
         """The names that the part calls somewhere."""
         calls = self._tree.find_all(nodes.Call) if self._tree else ()
         return {call.node.name for call in calls if isinstance(call.node, nodes.Name)}
+
+    def list_caught(self, macro: nodes.Macro) -> set[str]:
+        """Return by which names a macro takes the arguments that it does not name: `varargs`, `kwargs`, or none."""
+        if macro.name not in self._caught:
+            self._caught[macro.name] = {item.name for item in macro.find_all(nodes.Name)} & {"varargs", "kwargs"}
+        return self._caught[macro.name]
 
     def list_posed(self, space: str) -> frozenset[str]:
         """Return what the part writes somewhere in a namespace of that name."""

@@ -46,7 +46,13 @@ def prove(reader: Reader, node: nodes.Node, scope: Scope, *, truth: bool) -> Fac
 def weigh(reader: Reader, node: nodes.Node, scope: Scope) -> Both:
     """Return what is known where `node` is true, then where it is false: in one walk, whatever is nested in it."""
     way = _WAYS.get(type(node))
-    return way(reader, node, scope) if way else _NOTHING
+    if way is None:
+        return _NOTHING
+    key = (id(node), scope.facts)
+    found = reader.weighed.get(key)
+    if found is None:
+        found = reader.weighed[key] = way(reader, node, scope)
+    return found
 
 
 def _weigh_not(reader: Reader, node: nodes.Not, scope: Scope) -> Both:

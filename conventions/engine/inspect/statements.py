@@ -17,7 +17,8 @@ from conventions.engine.inspect.values import LOOP_KEY, SILENT, Facts, Scope, Va
 _TOLD: Final = (nodes.And, nodes.Or, nodes.Not, nodes.Test, nodes.Compare)
 """The expressions whose truth tells something: a name that is set to one may guard a passage."""
 _WHOLE: Final = frozenset({Nature.OBJET, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON, Nature.RENVOI, Nature.BOUCLE})
-_MOST_CALLS: Final = 2_000
+_MOST_WORK: Final = 50_000
+"""How many nodes are read in macros, call after call: what is called beyond is not read."""
 _LISTS: Final = frozenset({Nature.LISTE, Nature.INCONNU, Nature.TABLE, Nature.RIEN})
 
 
@@ -30,6 +31,7 @@ class Walker:
         self._defined: dict[str, Scope] = {}
         self._inside: list[str] = []
         self._entered: set[tuple[object, ...]] = set()
+        self._work = 0
         self._count = 0
         self._branches: tuple[Branch, ...] = ()
         self._loops = 0
@@ -49,6 +51,7 @@ class Walker:
     def walk(self, body: list[nodes.Node], scope: Scope) -> None:
         """Walk statements in their order."""
         for node in body:
+            self.reader.weighed.clear()
             way = self._ways.get(type(node))
             if way is not None:
                 way(node, scope)
@@ -83,9 +86,9 @@ class Walker:
     # --- conditions --------------------------------------------------------------------------------------------------
 
     def _walk_condition(self, node: nodes.If, scope: Scope) -> None:
-        number, before, facts = self._next(), dict(scope.names), Facts()
+        number, facts = self._next(), Facts()
         arms: list[nodes.If] = [node, *node.elif_]
-        ends, outer = [], self._branches
+        ends, outer = list[Scope](), self._branches
         for rank, arm in enumerate(arms):
             here = scope.with_facts(facts)
             with self.notes.watch() as origins:
@@ -93,21 +96,38 @@ class Walker:
                 proved, refuted = weigh(self.reader, arm.test, here)
             words = self.reader.place(arm).snippet
             self._branches = (*outer, Branch(number, rank, len(arms) + 1, frozenset(origins), words))
-            ends.append(self._walk_arm(arm.body, here, proved, before))
+            ends.append(self._walk_arm(arm.body, here.with_facts(proved), scope))
             facts &= refuted
             if rank == len(arms) - 1:
                 self._branches = (*outer, Branch(number, len(arms), len(arms) + 1, frozenset(origins), words))
-        ends.append(self._walk_arm(node.else_, scope.with_facts(facts), Facts(), before))
+        ends.append(self._walk_arm(node.else_, scope.with_facts(facts), scope))
         self._branches = outer
-        scope.names.clear()
-        scope.names.update(_join(before, ends))
+        scope.names.update(self._join(ends))
 
-    def _walk_arm(
-        self, body: list[nodes.Node], scope: Scope, proved: Facts, before: dict[str, Value]
-    ) -> dict[str, Value]:
-        arm = Scope(dict(before), (scope.facts & proved), scope.above)
+    def _walk_arm(self, body: list[nodes.Node], here: Scope, scope: Scope) -> Scope:
+        """Walk one way of a condition; the names that it sets are kept apart until the ways meet."""
+        arm = Scope({}, here.facts, scope)
         self.walk(body, arm)
-        return {name: value.confirm() if arm.know(value.key) else value for name, value in arm.names.items()}
+        return arm
+
+    def _join(self, ends: list[Scope]) -> Iterator[tuple[str, Value]]:
+        """Yield what the names that some way of a condition sets mean after it, whichever way was taken."""
+        for name in {name: None for end in ends for name in end.names}:
+            found = [(end, value) for end in ends if (value := end.find(name)) is not None]
+            values = [value.confirm() if end.know(value.key) else value for end, value in found]
+            same = len({value.kind for value in values}) == 1
+            partial = len(values) < len(ends)
+            lack = next(
+                (value.lack for value in values if value.lack),
+                "ce nom n’est posé que dans certains cas" if partial else None,
+            )
+            fragile = partial or any(value.fragile for value in values)
+            length = min(value.length for value in values)
+            kind = values[0].kind if same else UNKNOWN
+            merged = replace(values[0], kind=kind, lack=lack, fragile=fragile, length=length)
+            alone = len({value.key for value in values}) == 1
+            key = merged.key if alone else f"{name}#{self._next()}"
+            yield name, replace(merged, key=key)
 
     # --- loops -------------------------------------------------------------------------------------------------------
 
@@ -298,15 +318,21 @@ class Walker:
         if above is None:
             self._refuse_early(macro, node)
             return
+        if macro.name in self._inside or self._work > _MOST_WORK:
+            return
         inside = above.open(self._give(macro, above, given, named)).with_facts(scope.facts)
         call = (macro.name, *given, *named.items(), inside.facts)
-        holds = any(mark.name == "_open" for mark in macro.find_all(nodes.ExtensionAttribute))
-        if macro.name in self._inside or len(self._entered) >= _MOST_CALLS or (call in self._entered and not holds):
+        read = list(macro.find_all(nodes.Node))
+        self._work += len(read)
+        holds_clause = any(isinstance(item, nodes.ExtensionAttribute) and item.name == "_open" for item in read)
+        if call in self._entered and not holds_clause:
             return
         self._entered.add(call)
+        self.reader.weighed.clear()
         self._inside.append(macro.name)
         self.walk(macro.body, inside)
         self._inside.pop()
+        self.reader.weighed.clear()
 
     def _refuse_early(self, macro: nodes.Macro, node: nodes.Call) -> None:
         if self._inside:  # it may be written before what calls it is called
@@ -353,23 +379,3 @@ def _list_names(target: nodes.Node) -> Iterator[str]:
     elif isinstance(target, nodes.Tuple):
         for item in target.items:
             yield from _list_names(item)
-
-
-def _join(before: dict[str, Value], ends: list[dict[str, Value]]) -> dict[str, Value]:
-    """Return what names mean after a condition, whichever way was taken."""
-    joined = dict(before)
-    for name in {name for end in ends for name in end}:
-        values = [end[name] for end in ends if name in end]
-        same = len({value.kind for value in values}) == 1
-        partial = len(values) < len(ends)
-        lack = next(
-            (value.lack for value in values if value.lack),
-            "ce nom n’est posé que dans certains cas" if partial else None,
-        )
-        fragile = partial or any(value.fragile for value in values)
-        length = min(value.length for value in values)
-        kind = values[0].kind if same else UNKNOWN
-        merged = replace(values[0], kind=kind, lack=lack, fragile=fragile, length=length)
-        alone = len({value.key for value in values}) == 1
-        joined[name] = merged if alone else replace(merged, key=f"{name}#{'+'.join(v.key for v in values)}")
-    return joined

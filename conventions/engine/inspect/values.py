@@ -17,7 +17,7 @@ LOOP_KEY: Final = "loop#"
 """How the keys of loops begin: `loop#2`, whose parts are `loop#2.index`…"""
 ANYTHING: Final = "*"
 """The key of what cannot be read: a test of it may have proved anything."""
-_MOST: Final = 256
+_MOST: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
