@@ -38,6 +38,10 @@ STRANGE = (
     "Ce fichier n’est pas un document Word ordinaire : enregistrez-le dans Word au format « Document Word (.docx) », "
     "et non « strict »."
 )
+RENAMED = (
+    "Ce fichier est au format {}, même si son nom finit par .docx : ouvrez-le dans Word et enregistrez-le au format "
+    "« Document Word (.docx) »."
+)
 ARCHIVE = "Ce fichier est une archive, mais pas un document Word : enregistrez-le au format .docx."
 
 
