@@ -77,12 +77,14 @@ def refuse_part(part: str, content: str) -> str:
 @pytest.mark.parametrize(
     ("raw", "sentence"),
     [
-        (b"", UNREADABLE), (b"bonjour", UNREADABLE), (b"%PDF-1.7\n", UNREADABLE), (b"PK\3\4", UNREADABLE),
-        (b"{\\rtf1 bonjour}", UNREADABLE),
+        (b"", UNREADABLE), (b"bonjour", UNREADABLE), (b"%PDF-1.7\n", RENAMED.format("PDF (.pdf)")), (b"PK\3\4", UNREADABLE),
+        (b"{\\rtf1 bonjour}", RENAMED.format("RTF (.rtf)")),
+        (b"\n<!DOCTYPE html><p>x</p>", RENAMED.format("HTML (.html)")),
+        (zip_members({"mimetype": b"application/vnd.oasis.opendocument.text"}), RENAMED.format("OpenDocument (.odt, .ods…)")),
         (zip_members({"a.txt": "b"}), ARCHIVE), (zip_members({}), ARCHIVE),
         (GOOD[: len(GOOD) // 2], UNREADABLE), (GOOD[:-30], UNREADABLE), (GOOD[200:], UNREADABLE),
     ],
-    ids=["empty", "text", "pdf", "head", "rtf", "zip", "empty-zip", "half", "truncated", "beheaded"],
+    ids=["empty", "text", "pdf", "head", "rtf", "html", "odt", "zip", "empty-zip", "half", "truncated", "beheaded"],
 )  # fmt: skip
 def test_not_a_docx(raw: bytes, sentence: str) -> None:
     assert refuse(raw) == sentence

@@ -79,9 +79,7 @@ PARTS = {
         "SEC027",
         EVIL,
         lambda: a.add(
-            {
-                "word/media/a.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill: URL( \'{EVIL}\')"/></svg>'
-            }
+            {"word/media/a.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><a style="fill: URL( {EVIL})"/></svg>'}
         ),
     ),
 }
