@@ -38,6 +38,7 @@ STRANGE = (
     "Ce fichier n’est pas un document Word ordinaire : enregistrez-le dans Word au format « Document Word (.docx) », "
     "et non « strict »."
 )
+OPEN_DOCUMENT = zip_members({"mimetype": b"application/vnd.oasis.opendocument.text"})
 RENAMED = (
     "Ce fichier est au format {}, même si son nom finit par .docx : ouvrez-le dans Word et enregistrez-le au format "
     "« Document Word (.docx) »."
@@ -77,10 +78,11 @@ def refuse_part(part: str, content: str) -> str:
 @pytest.mark.parametrize(
     ("raw", "sentence"),
     [
-        (b"", UNREADABLE), (b"bonjour", UNREADABLE), (b"%PDF-1.7\n", RENAMED.format("PDF (.pdf)")), (b"PK\3\4", UNREADABLE),
+        (b"", UNREADABLE), (b"bonjour", UNREADABLE), (b"%PDF-1.7\n", RENAMED.format("PDF (.pdf)")),
+        (b"PK\3\4", UNREADABLE),
         (b"{\\rtf1 bonjour}", RENAMED.format("RTF (.rtf)")),
         (b"\n<!DOCTYPE html><p>x</p>", RENAMED.format("HTML (.html)")),
-        (zip_members({"mimetype": b"application/vnd.oasis.opendocument.text"}), RENAMED.format("OpenDocument (.odt, .ods…)")),
+        (OPEN_DOCUMENT, RENAMED.format("OpenDocument (.odt, .ods…)")),
         (zip_members({"a.txt": "b"}), ARCHIVE), (zip_members({}), ARCHIVE),
         (GOOD[: len(GOOD) // 2], UNREADABLE), (GOOD[:-30], UNREADABLE), (GOOD[200:], UNREADABLE),
     ],
