@@ -34,6 +34,7 @@ class _Open:
     word: str
     tag: Tag
     path: tuple[str, ...]
+    cases: int = 1
 
 
 def opens_block(tag: Tag) -> bool:
@@ -44,7 +45,7 @@ def opens_block(tag: Tag) -> bool:
 def check_blocks(tokens: Iterable[tuple[int, tuple[str, ...]]], tags: list[Tag]) -> list[Fault]:
     """Return the faults of the blocks of one part. `tokens` are in the order of the text, each with its ancestors.
 
-    Raises Fault when blocks are nested more deeply than any compiler takes.
+    Raises Fault when blocks are nested more deeply, or conditions have more cases, than any compiler takes.
     """
     stack: list[_Open] = []
     faults: list[Fault] = []
@@ -66,6 +67,10 @@ def _check_middle(stack: list[_Open], tag: Tag, path: tuple[str, ...]) -> list[F
     if not stack or stack[-1].word not in MIDDLES[tag.word]:
         hint = "Placez-la entre « {% if … %} » et « {% endif %} », après avoir fermé les blocs ouverts entre-temps."
         return [Fault(f"« {tag.word} » ne se rattache à aucune balise « if » ouverte.", tag.place, hint, "MOD030")]
+    stack[-1].cases += 1
+    if stack[-1].cases > DEEPEST:
+        hint = "Choisissez le texte dans une table : {% set noms = {…} %}, puis {{ noms[…] }}."
+        raise Fault(f"Cette condition a plus de {DEEPEST} cas.", tag.place, hint, "MOD013")
     return _check_path(stack[-1], tag, path)
 
 

@@ -40,6 +40,7 @@ class Source:
     namespaces: dict[str | None, str]
     features: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    weight: int = 0
 
     @property
     def places(self) -> list[Place]:
@@ -77,7 +78,7 @@ def _read_root(part: str, root: etree._Element, raw: bytes, outline: Outline, *,
     text, order = _assemble(root, reader.tags, typographie=typographie)
     tags = [tag for tag in reader.tags if tag.opener != "{#"]
     features = dialect.features | _find_features(root, text)
-    return Source(text, order, tags, looks, dict(root.nsmap), features, faults)
+    return Source(text, order, tags, looks, dict(root.nsmap), features, faults, reader.weight)
 
 
 def _typeset_static(root: etree._Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from types import CodeType
 from typing import Final
@@ -17,6 +18,9 @@ from conventions.engine.tags import EXAMPLES, Fault, Tag
 
 ENVIRONMENT: Final = Environment()
 _OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
+_SIGN: Final = re.compile(r"[(\[{.|~*/%<>=+-]|\b(?:not|and|or|if|in|is)\b")
+_SHALLOW: Final = 60
+"""A tag with no more signs than that is never too deep for the compiler."""
 
 
 def compile_source(source: Source) -> CodeType | list[Fault]:
@@ -34,6 +38,11 @@ def compile_source(source: Source) -> CodeType | list[Fault]:
 def is_doubtful(source: Source) -> bool:
     """Whether a part has a fault that the parser of the whole part would not see."""
     return any(_find_first(source))
+
+
+def is_deep(source: Source) -> bool:
+    """Whether a part may have a tag that only the compiler finds to be too deep."""
+    return any(len(tag.body) > _SHALLOW and len(_SIGN.findall(tag.body)) > _SHALLOW for tag in source.tags)
 
 
 def find_faults(source: Source) -> list[Fault]:

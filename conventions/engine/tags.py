@@ -23,12 +23,14 @@ EXAMPLES: Final = {
     "{#": "Écrivez par exemple {# remarque #}.",
 }
 CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
-MOST_TAGS: Final = 20_000
+HEAVIEST: Final = 60_000
+"""What all the tags of a template may weigh together: five each, and one for each word or sign in it."""
 LONGEST_TAG: Final = 10_000
 MARK: Final = "\U000f0000"
 TOKEN: Final = re.compile(f"{MARK}(\\d+)\U000f0001")
 _OPENER: Final = re.compile(r"\{[{%#]")
 _WORD: Final = re.compile(r"\w+")
+_SIGN: Final = re.compile(r"\w+|[^\w\s]")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)\s+")
 _INLINE: Final = {W_T: None, qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 
@@ -67,6 +69,12 @@ class Fault(Exception):
         self.message, self.place, self.hint, self.code = message, place, hint, code
 
 
+def refuse_weight(place: Place) -> Fault:
+    """Return the fault of a template whose tags are more than can be compiled in a moment."""
+    hint = "Répétez avec {% for … %} ce qui se ressemble, ou faites plusieurs documents."
+    return Fault("Les balises de ce modèle dépassent 60 000 mots et signes.", place, hint, "MOD016")
+
+
 class TagReader:
     """Reads the tags of one part, in the order in which they stand, and leaves a token at the place of each."""
 
@@ -74,6 +82,7 @@ class TagReader:
         self.part, self.outline = part, outline
         self.tags: list[Tag] = []
         self.faults: list[Fault] = []
+        self.weight = 0
         self._looks = looks
         self._raw = False
 
@@ -128,9 +137,9 @@ class TagReader:
         if len(tag.body) > LONGEST_TAG:
             hint = "Posez d’abord une partie du calcul avec {% set x = … %}."
             raise Fault("Cette balise dépasse 10 000 signes.", tag.place, hint, "MOD013")
-        if len(self.tags) == MOST_TAGS:
-            hint = "Répétez avec {% for … %} ce qui se ressemble, ou faites plusieurs documents."
-            raise Fault("Cette partie du modèle a plus de 20 000 balises.", tag.place, hint, "MOD016")
+        self.weight += 5 + len(_SIGN.findall(tag.body))
+        if self.weight > HEAVIEST:
+            raise refuse_weight(tag.place)
         self.tags.append(tag)
         return f"{MARK}{len(self.tags) - 1}\U000f0001"
 

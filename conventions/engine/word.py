@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
 from conventions.engine.places import name_part, shorten
 from conventions.engine.source import Source, read_source
+from conventions.engine.tags import HEAVIEST, refuse_weight
 from conventions.errors import TemplateError
 from conventions.ooxml.door import RefusedPackage, open_package
 from conventions.ooxml.outline import Outline, read_outline
@@ -39,12 +40,18 @@ def read_word(raw: bytes, name: str | None, *, typographie: bool) -> Word:
     """
     members = _read_members(raw, name)
     outline = read_outline(*map(members.get, _SHEETS))
-    sources = {}
+    sources, weight = {}, 0
     for part in _list_parts(members, name):
         source = read_source(part, members[part], outline, typographie=typographie)
         if source is not None:
-            sources[part] = source
+            weight += source.weight
+            sources[part] = source if weight <= HEAVIEST else _set_aside(source)
     return Word(name, members, outline, sources)
+
+
+def _set_aside(source: Source) -> Source:
+    """Return in place of a part the fault of being one too many."""
+    return replace(source, text="", order=[], tags=[], faults=[refuse_weight(source.tags[0].place)])
 
 
 def refuse_file(message: str, name: str | None) -> TemplateError:

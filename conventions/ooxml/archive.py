@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import struct
 import unicodedata
 import zipfile
@@ -144,7 +145,8 @@ def _check_names(entries: list[_Entry]) -> Iterator[Refusal]:
     for entry in entries:
         plain = unquote(entry.name)
         segments = plain.removesuffix("/").split("/")
-        if _DRIVE_OR_CONTROL.search(plain) or {"", ".", ".."} & {segment.rstrip(" ") for segment in segments}:
+        astray = {"", ".", ".."} & {segment.rstrip(" ") for segment in segments}
+        if astray or _DRIVE_OR_CONTROL.search(plain) or stat.S_ISLNK(entry.info.external_attr >> 16):
             yield Refusal(ESCAPING_NAME, entry.name, entry.name)
         key = "/".join(segment.rstrip(". ") for segment in unicodedata.normalize("NFKC", plain).casefold().split("/"))
         if key in seen:

@@ -38,6 +38,8 @@ _FIELDS: Final = {
     "CONTROL": r.ACTIVEX,
     "HTMLCONTROL": r.ACTIVEX,
 }
+_FETCHED: Final = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:image/|[\"'\s])", re.IGNORECASE)
+"""What a style sheet reads elsewhere: `url(#a)` stays in the picture."""
 _HOLE: Final = re.compile(r"\[À COMPLÉTER[^/\\]*\]")
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
@@ -96,9 +98,11 @@ def _judge_drawings(root: Any) -> Iterator[tuple[Danger, str]]:
         if not is_ordinary(element.get("href", "")):
             yield r.HYPERLINK, element.get("href")
     for element in root.iter(f"{_SVG}*"):
+        if element.tag == f"{_SVG}style" and _FETCHED.search(element.text or ""):
+            yield r.ACTIVE_MEDIA, element.text
         if element.tag in {f"{_SVG}script", f"{_SVG}foreignObject"}:
             yield r.ACTIVE_MEDIA, element.tag.rpartition("}")[2]
         for name, value in element.items():
             fetched = name.rpartition("}")[2] == "href" and not value.startswith(("#", "data:image/"))
-            if fetched or name.lower().startswith("on"):
+            if fetched or name.lower().startswith("on") or _FETCHED.search(value):
                 yield r.ACTIVE_MEDIA, value

@@ -26,6 +26,17 @@ _STRANGE: Final = (
     "Ce fichier n’est pas un document Word ordinaire : enregistrez-le dans Word au format « Document Word (.docx) », "
     "et non « strict »."
 )
+_RENAMED: Final = (
+    "Ce fichier est au format {}, même si son nom finit par .docx : ouvrez-le dans Word et enregistrez-le au format "
+    "« Document Word (.docx) »."
+)
+_OTHERS: Final = (
+    (b"{\\rtf", "RTF (.rtf)"),
+    (b"%pdf-", "PDF (.pdf)"),
+    (b"<html", "HTML (.html)"),
+    (b"<!doctype html", "HTML (.html)"),
+)
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument."
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
 
@@ -59,10 +70,18 @@ def read_members(raw: bytes) -> Archive:
     try:
         archive = unpack(raw)
     except _DAMAGES as fault:
-        raise PackageFault(_UNREADABLE) from fault
+        raise PackageFault(_name_other(raw) or _UNREADABLE) from fault
     if CONTENT_TYPES not in archive.members and not archive.refusals:
+        if archive.members.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
+            raise PackageFault(_RENAMED.format("OpenDocument (.odt, .ods…)"))
         raise PackageFault("Ce fichier est une archive, mais pas un document Word : enregistrez-le au format .docx.")
     return archive
+
+
+def _name_other(raw: bytes) -> str | None:
+    """Name a file of another kind that was only renamed."""
+    start = raw[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return next((_RENAMED.format(kind) for sign, kind in _OTHERS if start.startswith(sign)), None)
 
 
 def read_package(raw: bytes) -> dict[str, bytes]:

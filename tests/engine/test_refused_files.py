@@ -38,6 +38,11 @@ STRANGE = (
     "Ce fichier n’est pas un document Word ordinaire : enregistrez-le dans Word au format « Document Word (.docx) », "
     "et non « strict »."
 )
+OPEN_DOCUMENT = zip_members({"mimetype": b"application/vnd.oasis.opendocument.text"})
+RENAMED = (
+    "Ce fichier est au format {}, même si son nom finit par .docx : ouvrez-le dans Word et enregistrez-le au format "
+    "« Document Word (.docx) »."
+)
 ARCHIVE = "Ce fichier est une archive, mais pas un document Word : enregistrez-le au format .docx."
 
 
@@ -73,12 +78,15 @@ def refuse_part(part: str, content: str) -> str:
 @pytest.mark.parametrize(
     ("raw", "sentence"),
     [
-        (b"", UNREADABLE), (b"bonjour", UNREADABLE), (b"%PDF-1.7\n", UNREADABLE), (b"PK\3\4", UNREADABLE),
-        (b"{\\rtf1 bonjour}", UNREADABLE),
+        (b"", UNREADABLE), (b"bonjour", UNREADABLE), (b"%PDF-1.7\n", RENAMED.format("PDF (.pdf)")),
+        (b"PK\3\4", UNREADABLE),
+        (b"{\\rtf1 bonjour}", RENAMED.format("RTF (.rtf)")),
+        (b"\n<!DOCTYPE html><p>x</p>", RENAMED.format("HTML (.html)")),
+        (OPEN_DOCUMENT, RENAMED.format("OpenDocument (.odt, .ods…)")),
         (zip_members({"a.txt": "b"}), ARCHIVE), (zip_members({}), ARCHIVE),
         (GOOD[: len(GOOD) // 2], UNREADABLE), (GOOD[:-30], UNREADABLE), (GOOD[200:], UNREADABLE),
     ],
-    ids=["empty", "text", "pdf", "head", "rtf", "zip", "empty-zip", "half", "truncated", "beheaded"],
+    ids=["empty", "text", "pdf", "head", "rtf", "html", "odt", "zip", "empty-zip", "half", "truncated", "beheaded"],
 )  # fmt: skip
 def test_not_a_docx(raw: bytes, sentence: str) -> None:
     assert refuse(raw) == sentence

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import random
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -174,6 +176,18 @@ def forged(*entries: Entry) -> bytes:
 
 def name(text: bytes) -> bytes:
     return forged(Entry(text))
+
+
+def symbolic_link() -> bytes:
+    """The plain template with a member that a program would unpack as a link to a file of the machine."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for member, content in unzip(PLAIN).items():
+            archive.writestr(member, content)
+        link = zipfile.ZipInfo("word/lien")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/hostname")
+    return out.getvalue()
 
 
 def unicode_path(text: bytes) -> bytes:

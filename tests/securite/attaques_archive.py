@@ -20,6 +20,7 @@ ZIPS = {
     "duplicate_case": Attack("SEC004", "word/DOCUMENT.xml", lambda: a.name(b"word/DOCUMENT.xml")),
     "duplicate_escaped": Attack("SEC004", "%64ocument", lambda: a.name(b"word/%64ocument.xml")),
     "duplicate_dot": Attack("SEC004", "document.xml.", lambda: a.name(b"word/document.xml.")),
+    "symbolic_link": Attack("SEC005", "word/lien", a.symbolic_link),
     "parent": Attack("SEC005", "../a.xml", lambda: a.name(b"../a.xml")),
     "parent_escaped": Attack("SEC005", "%2e%2e", lambda: a.name(b"word/%2e%2e/%2e%2e/a.xml")),
     "absolute": Attack("SEC005", "/etc/a", lambda: a.name(b"/etc/a")),

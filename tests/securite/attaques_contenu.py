@@ -68,6 +68,20 @@ PARTS = {
         "SVG",
         lambda: a.add({"word/media/a.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{EVIL}"/></svg>'}),
     ),
+    "svg_style_sheet": Attack(
+        "SEC027",
+        "@import",
+        lambda: a.add(
+            {"word/media/a.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><style>@import "{EVIL}";</style></svg>'}
+        ),
+    ),
+    "svg_style": Attack(
+        "SEC027",
+        EVIL,
+        lambda: a.add(
+            {"word/media/a.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><a style="fill: URL( {EVIL})"/></svg>'}
+        ),
+    ),
 }
 LINKS = {
     "attached_template": Attack(

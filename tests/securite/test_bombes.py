@@ -155,7 +155,7 @@ def test_bomb_is_refused(name: str) -> None:
 
 
 OPENED = {
-    "too-many-tags": ("{{ a }}" * 20_001, "MOD016", "Cette partie du modèle a plus de 20 000 balises."),
+    "too-many-tags": ("{{ a }}" * 10_001, "MOD016", "Les balises de ce modèle dépassent 60 000 mots et signes."),
     "too-long-a-tag": ("{{ [" + "a, " * 4_000 + "a] }}", "MOD013", "Cette balise dépasse 10 000 signes."),
     "too-deep-a-block": ("{% if a %}" * 5_000, "MOD013", "Cette balise est imbriquée trop profondément."),
     "too-deep-a-set": ("{% set x %}" * 5_000, "MOD013", "Cette balise est imbriquée trop profondément."),

@@ -1,83 +1,121 @@
-"""Calls: functions of the product, macros of the template, methods of a text."""
+"""Calls: functions of the product, macros of the template, methods of a text or of a table."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
-from conventions.engine.inspect.filtering import refuse_misfit
-from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, Nature, list_of
+from conventions.engine.inspect.filtering import Called, refuse_misfit
+from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, Kind, Nature, list_of, pairs_of
 from conventions.engine.inspect.signatures import find_method
-from conventions.engine.inspect.values import NONE, SILENT, Scope, Value
+from conventions.engine.inspect.values import NONE, SILENT, Scope, Value, gather
 
 if TYPE_CHECKING:
     from conventions.engine.inspect.expressions import Reader
 
-_RESULTS: Final = {"range": list_of(NUMBER), "a_completer": TEXT, "renvoi": TEXT}
+_RESULTS: Final = {
+    "range": list_of(NUMBER),
+    "a_completer": TEXT,
+    "renvoi": TEXT,
+    "dict": Kind(Nature.TABLE),
+    "namespace": Kind(Nature.ESPACE),
+}
+_ENTRIES: Final[Mapping[str, Callable[[Kind], Kind]]] = {
+    "items": lambda item: pairs_of(TEXT, item),
+    "keys": lambda _item: list_of(TEXT),
+    "values": list_of,
+}
 
 
 def read_call(reader: Reader, node: nodes.Call, scope: Scope) -> Value:
     """Return what a call gives."""
-    arguments = [reader.read(item, scope) for item in node.args]
-    for pair in node.kwargs:
-        reader.read(pair.value, scope)
+    given = [reader.read(item, scope) for item in node.args]
+    named = {str(pair.key): reader.read(pair.value, scope) for pair in node.kwargs}
     target = node.node
     if isinstance(target, nodes.Name):
-        return _call_name(reader, target.name, node, scope, arguments)
+        return _call_name(reader, target.name, node, scope, given, named)
     if isinstance(target, nodes.Getattr):
         return _call_method(reader, target, node, scope)
     reader.read(target, scope)
-    return Value(UNKNOWN, origins=frozenset(origin for item in arguments for origin in item.origins))
+    return Value(UNKNOWN, origins=gather(given) | gather(named.values()))
 
 
-def _call_name(reader: Reader, name: str, node: nodes.Call, scope: Scope, arguments: list[Value]) -> Value:
-    if name in reader.macros:
-        _judge_macro(reader, name, node)
+def _call_name(
+    reader: Reader, name: str, node: nodes.Call, scope: Scope, given: list[Value], named: Mapping[str, Value]
+) -> Value:
+    bound = scope.find(name)
+    if name in reader.macros and bound is None:
+        if _suits_macro(reader, name, node):
+            reader.enter(reader.macros[name], node, scope, given, named)
         return Value(TEXT)
     known = reader.environment.globals.get(name)
-    bound = scope.find(name)
     if bound is not None or known is None:
         value = bound if bound is not None else reader.read(node.node, scope)
         if value.kind.is_known and value.kind.nature is not Nature.BOUCLE:
             _refuse_call(reader, name, node)
         return SILENT
-    if name in _RESULTS:
-        refuse_misfit(
-            reader, node, f"« {name} »", len(node.args), [pair.key for pair in node.kwargs], known, piped=False
-        )
+    return _call_function(reader, node, Called(f"« {name} »", name, known, piped=False), given, named)
+
+
+def _call_function(
+    reader: Reader, node: nodes.Call, called: Called, given: list[Value], named: Mapping[str, Value]
+) -> Value:
+    name = called.name
+    if name in _RESULTS and node.dyn_args is None and node.dyn_kwargs is None:
+        refuse_misfit(reader, node, called, given, named)
+    if name in {"range", "cycler"} and not node.args and node.dyn_args is None:
+        message = f"« {name} » n’a pas reçu les arguments qu’il attend."
+        reader.notes.refuse("MOD043", reader.place(node), message, 'Écrivez range(3), ou cycler("a", "b").')
     if name == "renvoi" and node.args and isinstance(node.args[0], nodes.Const):
         reader.notes.calls.append((str(node.args[0].value), reader.place(node)))
-    made_of = arguments[0].made_of if name == "range" and len(arguments) == 1 else NONE
-    return Value(_RESULTS.get(name, UNKNOWN), made_of=made_of)
+    made_of = given[-1].made_of if name == "range" and 1 <= len(given) <= 2 else NONE
+    return Value(_RESULTS.get(name, UNKNOWN), made_of=made_of, given=frozenset(named))
 
 
-def _judge_macro(reader: Reader, name: str, node: nodes.Call) -> None:
+def _suits_macro(reader: Reader, name: str, node: nodes.Call) -> bool:
+    """Whether a macro takes these arguments; note those that it does not."""
     macro = reader.macros[name]
     known = [item.name for item in macro.args]
-    caught = {item.name for item in macro.find_all(nodes.Name)} & {"varargs", "kwargs"}
+    caught = reader.list_caught(macro)
     unknown = next((pair.key for pair in node.kwargs if pair.key not in known and pair.key != "caller"), None)
     named = unknown is not None and "kwargs" not in caught
     if not named and ("varargs" in caught or len(node.args) <= len(known)):
-        return
+        return True
     what = f"n’a pas d’argument « {unknown} »" if named else f"reçoit trop d’arguments : {len(node.args)}"
     hint = f"Elle n’en prend pas : écrivez {{{{ {name}() }}}}."
     if known:
         hint = f"Arguments possibles : {', '.join(known)}."
     reader.notes.refuse("MOD043", reader.place(node), f"La macro « {name} » {what}.", hint)
+    return False
 
 
 def _call_method(reader: Reader, target: nodes.Getattr, node: nodes.Call, scope: Scope) -> Value:
     base = reader.read(target.node, scope)
+    if base.kind.nature is Nature.TABLE and base.kind.item and target.attr not in base.given:
+        return _call_table(reader, base, target, node, scope)
     gives = find_method(base.kind, target.attr)
     if gives is not None:
         return Value(gives, base.lack, origins=base.origins, via=base.via, full=gives.nature is Nature.LISTE)
-    if not base.kind.is_known or base.kind.nature is Nature.BOUCLE:
+    if not base.kind.is_known or base.kind.nature in {Nature.BOUCLE, Nature.ESPACE}:
         return SILENT
     value = reader.read_member(base, target.attr, target, scope)
     if value.kind.is_known:
         _refuse_call(reader, value.path or target.attr, node)
     return SILENT
+
+
+def _call_table(reader: Reader, base: Value, target: nodes.Getattr, node: nodes.Call, scope: Scope) -> Value:
+    """Return what `values()`, `items()` or `get(…)` gives of a table of the data."""
+    item = base.kind.item or UNKNOWN
+    if target.attr in _ENTRIES:
+        return Value(_ENTRIES[target.attr](item), base.lack, origins=base.origins, via=base.via)
+    named = node.args[0] if node.args else None
+    if target.attr != "get" or not isinstance(named, nodes.Const):
+        return SILENT
+    entry = reader.read_entry(base, str(named.value))
+    return entry if len(node.args) == 1 else reader.merge(entry.confirm(), reader.read(node.args[1], scope))
 
 
 def _refuse_call(reader: Reader, name: str, node: nodes.Call) -> None:

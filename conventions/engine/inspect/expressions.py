@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any, Final
 
 from jinja2 import nodes
@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from conventions.engine.environment import Environment
 from conventions.engine.inspect import calls, filtering, operators
-from conventions.engine.inspect.facts import prove
+from conventions.engine.inspect.facts import prove, weigh
 from conventions.engine.inspect.kinds import (
     NOTHING,
     NUMBER,
@@ -26,6 +26,7 @@ from conventions.engine.inspect.kinds import (
 )
 from conventions.engine.inspect.naming import (
     DATE_PARTS,
+    GROUP_PARTS,
     LOOP_PARTS,
     find_plain,
     refuse_lack,
@@ -35,12 +36,19 @@ from conventions.engine.inspect.naming import (
 )
 from conventions.engine.inspect.notes import Notes
 from conventions.engine.inspect.origins import ROOT, follow, list_sources, trace
-from conventions.engine.inspect.values import NO_WAYS, NONE, SILENT, Scope, Value, gather, take_item
+from conventions.engine.inspect.values import NO_WAYS, NONE, SILENT, Both, Facts, Scope, Value, gather, take_item
 from conventions.engine.places import Place
 from conventions.models.deductions import read_certainties
 
 _WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE})
 _CONSTANTS: Final[tuple[tuple[type, Kind], ...]] = ((bool, YES_NO), (int, NUMBER), (float, NUMBER), (str, TEXT))
+
+
+Enter = Callable[[nodes.Macro, nodes.Call, Scope, list[Value], Mapping[str, Value]], None]
+
+
+def _stay_out(*_call: object) -> None:
+    """Read no macro: what is read alone has no walk through its statements."""
 
 
 class Reader:
@@ -49,7 +57,11 @@ class Reader:
     def __init__(self, root: type[BaseModel], environment: Environment, notes: Notes, places: list[Place]) -> None:
         self.root, self.environment, self.notes, self._places = root, environment, notes, places
         self._tree: nodes.Template | None = None
-        self.macros: dict[str, nodes.Macro | nodes.CallBlock] = {}
+        self._caught: dict[str, set[str]] = {}
+        self.macros: dict[str, nodes.Macro] = {}
+        self.enter: Enter = _stay_out
+        self.weighed: dict[tuple[int, Facts], Both] = {}
+        """What the conditions of the statement that is walked tell, by node and by what was known before."""
         self._ways: Mapping[type[nodes.Node], Callable[[Any, Scope], Value]] = {
             nodes.Const: self._read_constant,
             nodes.TemplateData: lambda _node, _scope: Value(TEXT),
@@ -75,6 +87,23 @@ class Reader:
         self._tree = tree
         if any("macro " in place.snippet for place in self._places):
             self.macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
+
+    @cached_property
+    def called(self) -> set[str]:
+        """The names that the part calls somewhere."""
+        calls = self._tree.find_all(nodes.Call) if self._tree else ()
+        return {call.node.name for call in calls if isinstance(call.node, nodes.Name)}
+
+    def list_caught(self, macro: nodes.Macro) -> set[str]:
+        """Return by which names a macro takes the arguments that it does not name: `varargs`, `kwargs`, or none."""
+        if macro.name not in self._caught:
+            self._caught[macro.name] = {item.name for item in macro.find_all(nodes.Name)} & {"varargs", "kwargs"}
+        return self._caught[macro.name]
+
+    def list_posed(self, space: str) -> frozenset[str]:
+        """Return what the part writes somewhere in a namespace of that name."""
+        posed = self._tree.find_all(nodes.NSRef) if self._tree else ()
+        return frozenset(item.attr for item in posed if item.name == space)
 
     @cached_property
     def bound(self) -> set[str]:
@@ -124,6 +153,9 @@ class Reader:
         if base.fragile:
             refuse_lack(self, base, node)
             base = base.confirm()
+        if base.ways:
+            ways = (replace(base, kind=kind, ways=NO_WAYS) for kind in sorted(base.ways, key=str))
+            return reduce(self.merge, (self.read_member(way, name, node, scope) for way in ways))
         kind = base.kind
         if kind.nature is Nature.RENVOI:
             base = replace(base, origins=follow(kind.model), via=base.via | base.origins)
@@ -135,18 +167,29 @@ class Reader:
         """Return what `.name` gives of a value that no model describes."""
         nature = base.kind.nature
         if nature is Nature.BOUCLE and name in LOOP_PARTS:
-            return Value(LOOP_PARTS[name], path=f"loop.{name}")
+            return self._read_turn(base, name)
         if nature is Nature.DATE and name in DATE_PARTS:
             return Value(NUMBER, base.lack, origins=base.origins)
         if nature is Nature.CHOIX and name in {"libelle", "value", "name"}:
             return Value(TEXT, base.lack, origins=base.origins)
-        if nature is Nature.TABLE:
-            return self._read_entry(base, name)
+        if nature in {Nature.TABLE, Nature.ESPACE}:
+            return self.read_entry(base, name)
+        if base.kind.parts and name in GROUP_PARTS:
+            return Value(base.kind.parts[GROUP_PARTS[name]], origins=base.origins, via=base.via, full=True)
         if base.kind.is_known:
             refuse_part(self, base, name, node)
         return SILENT
 
-    def _read_entry(self, base: Value, name: str) -> Value:
+    def _read_turn(self, base: Value, name: str) -> Value:
+        """Return what `loop.index` or `loop.nextitem` gives; the first turn has none before it, the last none after."""
+        key, path = f"{base.key}.{name}", f"loop.{name}"
+        if name not in {"previtem", "nextitem"}:
+            return Value(LOOP_PARTS[name], key=key, path=path, made_of=base.made_of)
+        lack = "le premier tour n’en a pas avant lui" if name == "previtem" else "le dernier tour n’en a pas après lui"
+        return Value(base.kind.item or UNKNOWN, lack, key, base.origins, path=path, via=base.via, fragile=True)
+
+    def read_entry(self, base: Value, name: str) -> Value:
+        """Return what a table gives for a key."""
         lack = None if name in base.given else f"rien n’assure que cette table connaît « {name} »"
         key, path = (f"{held}.{name}" if held else "" for held in (base.key, base.path))
         kind = base.kind.item or UNKNOWN
@@ -173,27 +216,30 @@ class Reader:
     def _read_item(self, node: nodes.Getitem, scope: Scope) -> Value:
         base, argument = self.read(node.node, scope), node.arg
         if isinstance(argument, nodes.Slice):
-            return replace(base, key="", lack=base.lack)
+            return replace(base, key="", lack=base.lack, length=0)
         index = self.read(argument, scope)
         if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
             return self.read_member(base, argument.value, node, scope)
         if base.kind.nature is Nature.TEXTE:
             return Value(TEXT, base.lack, origins=base.origins)
+        if base.kind.nature is Nature.TABLE:  # nothing tells whether it knows a key that is computed
+            return Value(base.kind.item or UNKNOWN, base.lack, origins=base.origins)
         if base.kind.nature is not Nature.LISTE:
             return SILENT
-        return take_item(base, _read_rank(argument) or index.key, within=bool(base.key) and base.key in index.made_of)
+        within = bool(base.key) and base.key in index.made_of
+        return take_item(base, _read_rank(argument) or index.key, shown=index.path or "…", within=within)
 
     # --- logic -------------------------------------------------------------------------------------------------------
 
     def _read_and(self, node: nodes.And, scope: Scope) -> Value:
         left = self.read(node.left, scope)
         right = self.read(node.right, scope.with_facts(prove(self, node.left, scope, truth=True)))
-        return self._merge(left, right)
+        return self.merge(left, right)
 
     def _read_or(self, node: nodes.Or, scope: Scope) -> Value:
         left = self.read(node.left, scope)
         right = self.read(node.right, scope.with_facts(prove(self, node.left, scope, truth=False)))
-        merged = self._merge(left, right)
+        merged = self.merge(left, right)
         return replace(merged, lack=left.lack and right.lack, full=left.full or right.full)
 
     def _read_not(self, node: nodes.Not, scope: Scope) -> Value:
@@ -202,13 +248,15 @@ class Reader:
 
     def _read_choice(self, node: nodes.CondExpr, scope: Scope) -> Value:
         self.read(node.test, scope)
-        chosen = self.read(node.expr1, scope.with_facts(prove(self, node.test, scope, truth=True)))
+        true, false = weigh(self, node.test, scope)
+        chosen = self.read(node.expr1, scope.with_facts(true))
         if node.expr2 is None:
             return replace(chosen, key="")  # without it, nothing is printed
-        other = self.read(node.expr2, scope.with_facts(prove(self, node.test, scope, truth=False)))
-        return self._merge(chosen, other)
+        other = self.read(node.expr2, scope.with_facts(false))
+        return self.merge(chosen, other)
 
-    def _merge(self, one: Value, other: Value) -> Value:
+    def merge(self, one: Value, other: Value) -> Value:
+        """Return what is known of a value that is one of two."""
         kinds = {item.kind for item in (one, other) if item.kind.nature is not Nature.RIEN}
         kind, ways = (kinds.pop(), NO_WAYS) if len(kinds) == 1 else (UNKNOWN, frozenset(kinds | one.ways | other.ways))
         given, full = one.given & other.given, one.full and other.full
@@ -219,7 +267,12 @@ class Reader:
     def _read_list(self, node: nodes.List | nodes.Tuple, scope: Scope) -> Value:
         items = [self.read(item, scope) for item in node.items]
         kinds = {item.kind for item in items}
-        return Value(list_of(kinds.pop() if len(kinds) == 1 else UNKNOWN), origins=gather(items), full=bool(items))
+        return Value(
+            list_of(kinds.pop() if len(kinds) == 1 else UNKNOWN),
+            origins=gather(items),
+            full=bool(items),
+            length=len(items),
+        )
 
     def _read_table(self, node: nodes.Dict, scope: Scope) -> Value:
         for pair in node.items:
@@ -238,7 +291,7 @@ class Reader:
         self.require_text(value, node)
         self.notes.show(value.origins | value.via | self._name_target(value), self.place(node))
         if value.lack:
-            refuse_lack(self, value, node)
+            refuse_lack(self, value, node, whole=node)
 
     def require_text(self, value: Value, node: nodes.Node) -> None:
         """Refuse an object, a list or a table where a text is printed."""

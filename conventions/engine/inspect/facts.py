@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import reduce
 from operator import and_
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jinja2 import nodes
 
-from conventions.engine.inspect.values import ANYTHING, NO_FACTS, Facts, Scope, Value, spread
+from conventions.engine.inspect.kinds import Nature
+from conventions.engine.inspect.values import ANYTHING, LOOP_KEY, NO_FACTS, Both, Facts, Scope, Value, spread
 
 if TYPE_CHECKING:
     from conventions.engine.inspect.expressions import Reader
@@ -28,77 +29,131 @@ _KEEPS_EMPTY: Final = frozenset({*_COUNTS, "list"})
 _OPPOSITES: Final = {"eq": "ne", "ne": "eq", "lt": "gteq", "gteq": "lt", "gt": "lteq", "lteq": "gt", "in": "notin"}
 _TURNED: Final = {"lt": "gt", "gt": "lt", "lteq": "gteq", "gteq": "lteq"}
 _RANKS: Final = 20
+_TURNS: Final = {
+    "index": ("previtem", 2),
+    "index0": ("previtem", 1),
+    "revindex": ("nextitem", 2),
+    "revindex0": ("nextitem", 1),
+}
+_NOTHING: Final[Both] = (NO_FACTS, NO_FACTS)
 
 
 def prove(reader: Reader, node: nodes.Node, scope: Scope, *, truth: bool) -> Facts:
     """Return what is known where `node` is true, or false."""
+    return weigh(reader, node, scope)[0 if truth else 1]
+
+
+def weigh(reader: Reader, node: nodes.Node, scope: Scope) -> Both:
+    """Return what is known where `node` is true, then where it is false: in one walk, whatever is nested in it."""
     way = _WAYS.get(type(node))
-    return way(reader, node, scope, truth) if way else NO_FACTS
+    if way is None:
+        return _NOTHING
+    key = (id(node), scope.facts)
+    found = reader.weighed.get(key)
+    if found is None:
+        found = reader.weighed[key] = way(reader, node, scope)
+    return found
 
 
-def _prove_not(reader: Reader, node: nodes.Not, scope: Scope, truth: bool) -> Facts:
-    return prove(reader, node.node, scope, truth=not truth)
+def _weigh_not(reader: Reader, node: nodes.Not, scope: Scope) -> Both:
+    true, false = weigh(reader, node.node, scope)
+    return false, true
 
 
-def _prove_filter(reader: Reader, node: nodes.Filter, scope: Scope, truth: bool) -> Facts:
-    empties = _EMPTY_IF_MISSING if truth else _KEEPS_EMPTY
-    return prove(reader, node.node, scope, truth=truth) if node.node and node.name in empties else NO_FACTS
+def _weigh_two(reader: Reader, node: nodes.And | nodes.Or, scope: Scope) -> Both:
+    """The right side is read only where the left one did not settle the answer."""
+    both = isinstance(node, nodes.And)
+    true, false = weigh(reader, node.left, scope)
+    right, wrong = weigh(reader, node.right, scope.with_facts(true if both else false))
+    return (true & right, false | wrong) if both else (true | right, false & wrong)
 
 
-def _prove_path(reader: Reader, node: nodes.Expr, scope: Scope, truth: bool) -> Facts:
-    return _tell(reader.read(node, scope), truth=truth)
+def _weigh_filter(reader: Reader, node: nodes.Filter, scope: Scope) -> Both:
+    if node.node is None or node.name not in _EMPTY_IF_MISSING:
+        return _NOTHING
+    true, false = weigh(reader, node.node, scope)
+    return true, false if node.name in _KEEPS_EMPTY else NO_FACTS
 
 
-def _tell(value: Value, *, truth: bool) -> Facts:
+def _weigh_path(reader: Reader, node: nodes.Expr, scope: Scope) -> Both:
+    value = reader.read(node, scope)
     if not value.key or value.key == ANYTHING:
-        return Facts(present=frozenset({value.key} - {""}))
-    return Facts(present=spread(value.key)) if truth else Facts(empty=frozenset({value.key, *value.made_of}))
+        known = Facts(present=frozenset({value.key} - {""}))
+        return known, known
+    if value.key.startswith(LOOP_KEY):
+        return _weigh_turn(value.key)
+    true, false = value.told
+    return true & Facts(present=spread(value.key)), false & Facts(empty=frozenset({value.key, *value.made_of}))
 
 
-def _prove_two(reader: Reader, node: nodes.And | nodes.Or, scope: Scope, truth: bool) -> Facts:
-    certain = truth == isinstance(node, nodes.And)  # both sides are then known
-    left = prove(reader, node.left, scope, truth=truth)
-    beside = scope.with_facts(left if certain else prove(reader, node.left, scope, truth=not truth))
-    right = prove(reader, node.right, beside, truth=truth)
-    return left & right if certain else left | right
+def _weigh_turn(key: str) -> Both:
+    """`loop.first` is false where a turn comes before, `loop.revindex0` true where one comes after."""
+    loop, _, name = key.partition(".")
+    before, after = (Facts(present=frozenset({f"{loop}.{side}"})) for side in ("previtem", "nextitem"))
+    known = {"index0": (before, NO_FACTS), "revindex0": (after, NO_FACTS), "first": (NO_FACTS, before),
+             "last": (NO_FACTS, after)}  # fmt: skip
+    return known.get(name, (Facts(present=frozenset({key})), NO_FACTS))
 
 
-def _prove_test(reader: Reader, node: nodes.Test, scope: Scope, truth: bool) -> Facts:
+def _weigh_test(reader: Reader, node: nodes.Test, scope: Scope) -> Both:
+    true, false = weigh(reader, node.node, scope)
     if node.name in _PRESENCE:
-        return prove(reader, node.node, scope, truth=_PRESENCE[node.name] == truth)
-    return prove(reader, node.node, scope, truth=True) if truth and node.name not in _TRUE_OF_NOTHING else NO_FACTS
+        return (true, false) if _PRESENCE[node.name] else (false, true)
+    return NO_FACTS if node.name in _TRUE_OF_NOTHING else true, NO_FACTS
 
 
-def _prove_comparison(reader: Reader, node: nodes.Compare, scope: Scope, truth: bool) -> Facts:
+class _Side(NamedTuple):
+    """One side of a comparison, and what its being true, or false, tells."""
+
+    node: nodes.Expr
+    value: Value
+    facts: Both
+
+    @property
+    def is_none(self) -> bool:
+        return isinstance(self.node, nodes.Const) and self.node.value is None
+
+    @property
+    def there(self) -> Facts:
+        """What is known when it equals something: a count equals a number even if what it counts is missing."""
+        counted = isinstance(self.node, nodes.Filter) and self.node.name in _KEEPS_EMPTY
+        return NO_FACTS if counted else self.facts[0]
+
+
+def _weigh_comparison(reader: Reader, node: nodes.Compare, scope: Scope) -> Both:
     """In a chain, each comparison holds when the whole does; when it does not, nothing is known of each."""
-    sides = zip((node.expr, *(operand.expr for operand in node.ops)), node.ops, strict=False)
-    proved = [_prove_pair(reader, left, operand.op, operand.expr, scope, truth) for left, operand in sides]
-    return reduce(and_, proved) if truth or len(proved) == 1 else NO_FACTS
+    sides = [
+        _Side(item, reader.read(item, scope), weigh(reader, item, scope))
+        for item in (node.expr, *(operand.expr for operand in node.ops))
+    ]
+    pairs = list(zip(sides, (operand.op for operand in node.ops), sides[1:], strict=False))
+    true = reduce(and_, (_prove_pair(reader, *pair, scope, truth=True) for pair in pairs))
+    return true, _prove_pair(reader, *pairs[0], scope, truth=False) if len(pairs) == 1 else NO_FACTS
 
 
-def _prove_pair(reader: Reader, left: nodes.Expr, op: str, right: nodes.Expr, scope: Scope, truth: bool) -> Facts:
+def _prove_pair(reader: Reader, left: _Side, op: str, right: _Side, scope: Scope, *, truth: bool) -> Facts:
     """A missing value equals nothing but what is missing too, and is neither smaller nor greater than anything."""
     op = op if truth else _OPPOSITES.get(op, op)
     for one, other, sign in ((left, right, op), (right, left, _TURNED.get(op, op))):
-        if _is_none(other) and op in {"eq", "ne"}:
-            return prove(reader, one, scope, truth=op == "ne")
-        if isinstance(one, nodes.Filter) and one.name in _COUNTS and isinstance(other, nodes.Const):
-            return _prove_count(reader, one, scope, _find_least(sign, other.value))
+        if other.is_none and op in {"eq", "ne"}:
+            return one.facts[0 if op == "ne" else 1]
+        if isinstance(one.node, nodes.Filter) and one.node.name in _COUNTS and isinstance(other.node, nodes.Const):
+            return _prove_count(reader, one, scope, _find_least(sign, other.node.value))
+        if one.value.key.startswith(LOOP_KEY):
+            return _prove_turn(one.value.key, sign, other)
+    return _prove_order(left, op, right, truth=truth)
+
+
+def _prove_order(left: _Side, op: str, right: _Side, *, truth: bool) -> Facts:
+    table = right.value.key if right.value.kind.nature is Nature.TABLE else ""
+    if op == "in" and table and isinstance(left.node, nodes.Const):
+        return Facts(present=frozenset({f"{table}.{left.node.value}"}))
     if op in {"lt", "lteq", "gt", "gteq"}:  # of the opposite of what is missing, nothing is known
-        return _prove_side(reader, left, scope) & _prove_side(reader, right, scope) if truth else NO_FACTS
+        return left.there & right.there if truth else NO_FACTS
     if op not in {"eq", "in"}:
         return NO_FACTS
-    facts = NO_FACTS if _may_lack(reader, right, scope) else _prove_side(reader, left, scope)
-    return facts if op == "in" or _may_lack(reader, left, scope) else facts & _prove_side(reader, right, scope)
-
-
-def _prove_side(reader: Reader, node: nodes.Expr, scope: Scope) -> Facts:
-    counted = isinstance(node, nodes.Filter) and node.name in _KEEPS_EMPTY
-    return NO_FACTS if counted else prove(reader, node, scope, truth=True)
-
-
-def _may_lack(reader: Reader, node: nodes.Expr, scope: Scope) -> bool:
-    return reader.read(node, scope).lack is not None
+    facts = NO_FACTS if right.value.lack else left.there
+    return facts if op == "in" or left.value.lack else facts & right.there
 
 
 def _find_least(sign: str, number: Any) -> int:
@@ -110,27 +165,40 @@ def _find_least(sign: str, number: Any) -> int:
     return {"gt": number + 1, "gteq": number, "eq": number}.get(sign, 0)
 
 
-def _prove_count(reader: Reader, node: nodes.Filter, scope: Scope, least: int) -> Facts:
+def _prove_count(reader: Reader, side: _Side, scope: Scope, least: int) -> Facts:
     """A list of two items has a first and a second one."""
-    if least < 1 or node.node is None:
+    counted = side.node.node if isinstance(side.node, nodes.Filter) else None
+    if least < 1 or counted is None:
         return NO_FACTS
-    key = reader.read(node.node, scope).key
+    key = reader.read(counted, scope).key
     ranks = frozenset(f"{key}[{rank}]" for rank in (-1, *range(min(least, _RANKS)))) if key else frozenset()
-    return prove(reader, node.node, scope, truth=True) & Facts(present=ranks)
+    return side.facts[0] & Facts(present=ranks)
 
 
-_WAYS: Final[Mapping[type[nodes.Node], Callable[[Reader, Any, Scope, bool], Facts]]] = {
-    nodes.Not: _prove_not,
-    nodes.And: _prove_two,
-    nodes.Or: _prove_two,
-    nodes.Test: _prove_test,
-    nodes.Compare: _prove_comparison,
-    nodes.Filter: _prove_filter,
-    nodes.Name: _prove_path,
-    nodes.Getattr: _prove_path,
-    nodes.Getitem: _prove_path,
+def _prove_turn(key: str, sign: str, other: _Side) -> Facts:
+    """`loop.index > 1`, or `loop.index < loop.length`: a turn comes before, or after."""
+    loop, _, name = key.partition(".")
+    if name == "index" and sign in {"lt", "ne"} and other.value.key == f"{loop}.length":
+        return Facts(present=frozenset({f"{loop}.nextitem"}))
+    side, least = _TURNS.get(name, ("", 0))
+    number = other.node.value if isinstance(other.node, nodes.Const) else None
+    beyond = sign == "ne" and number == least - 1
+    return (
+        Facts(present=frozenset({f"{loop}.{side}"}))
+        if side and (beyond or _find_least(sign, number) >= least)
+        else NO_FACTS
+    )
+
+
+_WAYS: Final[Mapping[type[nodes.Node], Callable[[Reader, Any, Scope], Both]]] = {
+    nodes.Not: _weigh_not,
+    nodes.And: _weigh_two,
+    nodes.Or: _weigh_two,
+    nodes.Test: _weigh_test,
+    nodes.Compare: _weigh_comparison,
+    nodes.Filter: _weigh_filter,
+    nodes.Name: _weigh_path,
+    nodes.Getattr: _weigh_path,
+    nodes.Getitem: _weigh_path,
+    nodes.Call: _weigh_path,
 }
-
-
-def _is_none(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Const) and node.value is None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import nodes
 
-from conventions.engine.inspect.kinds import TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of
+from conventions.engine.inspect.kinds import TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of, pairs_of
 from conventions.engine.inspect.naming import EACH_ITEM, find_title
 from conventions.engine.inspect.operators import judge
-from conventions.engine.inspect.signatures import SIGNATURES, find_misfit
+from conventions.engine.inspect.signatures import ARGUMENTS, SIGNATURES, TESTED, find_misfit, find_misplaced
 from conventions.engine.inspect.values import NONE, Scope, Value, gather, take_item
 from conventions.engine.messages import suggest_filter, suggest_test
 from conventions.engine.printing import PRINTERS
@@ -36,8 +37,9 @@ _TESTS: Final = {"eq": "eq", "equalto": "eq", "==": "eq", "ne": "ne", "!=": "ne"
 def read_filter(reader: Reader, node: nodes.Filter, scope: Scope) -> Value:
     """Return what a filter gives."""
     value = reader.read(node.node, scope) if node.node is not None else Value(TEXT)
-    arguments = [reader.read(item, scope) for item in node.args]
-    arguments += [reader.read(pair.value, scope) for pair in node.kwargs]
+    given = [reader.read(item, scope) for item in node.args]
+    named = {str(pair.key): reader.read(pair.value, scope) for pair in node.kwargs}
+    arguments = [*given, *named.values()]
     if node.name in PRINTERS:
         return value
     if node.name not in reader.environment.filters:
@@ -47,14 +49,24 @@ def read_filter(reader: Reader, node: nodes.Filter, scope: Scope) -> Value:
         value = replace(value, via=value.via | gather(arguments))
     if node.name in {"select", "reject"} and node.args and isinstance(node.args[0], nodes.Const):
         _judge_test(reader, node, str(node.args[0].value))
-    _judge_arguments(reader, node, len(node.args), [str(pair.key) for pair in node.kwargs])
+    _judge_arguments(reader, node, given, named)
     item = _read_attribute(reader, node, value, scope)
     if node.name == "map":
         kind = item.kind if item else _map_kind(reader, node, value)
         return Value(list_of(kind), value.lack, origins=(item or value).origins, via=value.via, full=value.full)
     if node.name in {"default", "d"}:
-        return replace(value, lack=None, key="", fragile=False, full=True)
+        return _stand_in(reader, value, given, named)
     return _apply(reader, node, value, item)
+
+
+def _stand_in(reader: Reader, value: Value, given: list[Value], named: Mapping[str, Value]) -> Value:
+    """Return what `default` gives: the value, or what stands in for it, which may be missing too."""
+    other = given[0] if given else named.get("default_value", Value(TEXT))
+    if not value.lack and not value.fragile:
+        return replace(value, key="", full=True)
+    merged = reader.merge(replace(value, lack=None), other)
+    path = value.path if not other.lack else ""
+    return replace(merged, lack=other.lack, via=value.via, fragile=other.fragile, full=True, path=path)
 
 
 def _apply(reader: Reader, node: nodes.Filter, value: Value, item: Value | None) -> Value:
@@ -68,6 +80,9 @@ def _apply(reader: Reader, node: nodes.Filter, value: Value, item: Value | None)
     if node.name in _PLAIN_ITEMS and item is None and value.kind.item and value.kind.item.nature in _WHOLE:
         _refuse_items(reader, node, value)
         return Value(UNKNOWN)
+    if node.name == "groupby":
+        group = pairs_of(item.kind if item else UNKNOWN, list_of(value.kind.item or UNKNOWN))
+        return Value(group, value.lack, origins=value.origins, via=value.via)
     if node.name in {*_RANKS, *_EXTREMES} and value.kind.nature is not Nature.TEXTE:
         return _take_one(node, value, item)
     return _give(node, value, item, signature.gives(value.kind))
@@ -131,22 +146,52 @@ def _warn_raw(reader: Reader, node: nodes.Filter) -> None:
     )
 
 
-def _judge_arguments(reader: Reader, node: nodes.Filter, given: int, named: list[str]) -> None:
+def _judge_arguments(reader: Reader, node: nodes.Filter, given: list[Value], named: Mapping[str, Value]) -> None:
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return
-    refuse_misfit(reader, node, f"Le filtre « {node.name} »", given, named, reader.environment.filters[node.name])
+    function = reader.environment.filters[node.name]
+    refuse_misfit(reader, node, Called(f"Le filtre « {node.name} »", node.name, function), given, named)
 
 
-def refuse_misfit(  # noqa: PLR0913 -- what is called, and with what
-    reader: Reader, node: nodes.Expr, what: str, given: int, named: list[str], function: object, *, piped: bool = True
+class Called(NamedTuple):
+    """What a tag calls: its words in a message, its name, the function; `piped` when a value comes first, as by `|`."""
+
+    what: str
+    name: str
+    function: object
+    piped: bool = True
+
+
+def refuse_misfit(
+    reader: Reader, node: nodes.Expr, called: Called, given: list[Value], named: Mapping[str, Value]
 ) -> None:
-    """Note arguments that a filter or a function does not take."""
-    misfit = find_misfit(function, given, named, piped=piped)
+    """Note arguments that a filter, a test or a function does not take."""
+    misfit = find_misfit(called.function, len(given), list(named), piped=called.piped)
     if misfit is None:
+        kinds = {name: item.kind for name, item in named.items()}
+        positions = [item.kind for item in given]
+        misplaced = find_misplaced(called.name, called.function, positions, kinds, piped=called.piped)
+        if misplaced is not None:
+            _refuse_misplaced(reader, node, called, misplaced)
         return
     wrong, known = misfit
-    message = f"{what} ne connaît pas « {wrong} »." if wrong else f"{what} n’a pas reçu les arguments qu’il attend."
+    message = f"{called.what} ne connaît pas « {wrong} »."
+    if not wrong:
+        message = f"{called.what} n’a pas reçu les arguments qu’il attend."
     hint = f"Arguments possibles : {', '.join(known)}." if known else "Il ne prend pas d’argument."
+    reader.notes.refuse("MOD043", reader.place(node), message, hint)
+
+
+def _refuse_misplaced(reader: Reader, node: nodes.Expr, called: Called, misplaced: tuple[str, Kind]) -> None:
+    name, (argument, kind) = called.name, misplaced
+    wanted = sorted(ARGUMENTS[name][argument], key=str)
+    role = f" pour « {argument} »" if name in SIGNATURES else ""
+    message = f"{called.what} attend {' ou '.join(wanted)}{role}, et reçoit {kind.nature}."
+    hint = f"Par exemple {SIGNATURES[name].example}." if role else f"Donnez-lui {' ou '.join(wanted)}."
+    if kind.nature is Nature.LISTE and Nature.NOMBRE in wanted:
+        hint = "Le nombre de ses éléments s’écrit avec « length » : parties|length."
+    if kind.nature is Nature.TEXTE and Nature.NOMBRE in wanted:
+        hint = "Un nombre s’écrit sans guillemets."
     reader.notes.refuse("MOD043", reader.place(node), message, hint)
 
 
@@ -167,8 +212,12 @@ def _read_attribute(reader: Reader, node: nodes.Filter, value: Value, scope: Sco
     if named is None or not isinstance(named.value, str) or value.kind.item is None:
         return None
     item = replace(value, kind=value.kind.item, key="", lack=None, path=f"{value.path}{EACH_ITEM}")
-    for name in named.value.split("."):
-        item = item if name.isdecimal() else reader.read_member(item, name, node, scope)
+    paths = named.value.split(",") if node.name == "sort" else [named.value]
+    for path in paths:
+        found = item
+        for name in path.split("."):
+            found = found if name.isdecimal() else reader.read_member(found, name, node, scope)
+    item = found
     _judge_selection(reader, node, item, scope)
     return item
 
@@ -212,10 +261,18 @@ def _map_kind(reader: Reader, node: nodes.Filter, value: Value) -> Kind:
 
 def read_test(reader: Reader, node: nodes.Test, scope: Scope) -> Value:
     """Judge `x is test(…)`."""
-    reader.read(node.node, scope)
-    for argument in node.args or ():
-        reader.read(argument, scope)
+    value = reader.read(node.node, scope)
+    given = [reader.read(argument, scope) for argument in node.args or ()]
     _judge_test(reader, node, node.name)
+    if node.name in reader.environment.tests and node.dyn_args is None and node.dyn_kwargs is None:
+        function = reader.environment.tests[node.name]
+        refuse_misfit(reader, node, Called(f"Le test « {node.name} »", node.name, function), given, {})
+    if node.name in _TESTS and len(given) == 1:
+        judge(reader, (node.node, value), _TESTS[node.name], (node.args[0], given[0]))
+    elif node.name in TESTED and value.kind.is_known and value.kind.nature not in TESTED[node.name]:
+        shown = f"« {value.path} »" if value.path else "ce qu’il reçoit"
+        message = f"« {node.name} » attend un nombre, et {shown} est {value.kind.nature}."
+        reader.notes.refuse("MOD042", reader.place(node), message, "Par exemple {% if parties|length is even %}.")
     return Value(YES_NO)
 
 

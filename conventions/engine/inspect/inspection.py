@@ -15,7 +15,7 @@ from conventions.engine.inspect.statements import Walker
 from conventions.engine.inspect.values import ANYTHING, Scope, Value
 from conventions.engine.places import Place
 from conventions.engine.source import Source
-from conventions.engine.syntax import ENVIRONMENT, diagnose, find_faults, is_doubtful
+from conventions.engine.syntax import ENVIRONMENT, diagnose, find_faults, is_deep, is_doubtful
 from conventions.engine.tags import Fault
 from conventions.engine.word import Word, read_word
 
@@ -55,7 +55,7 @@ def inspect_word(word: Word, model: type[BaseModel]) -> Inspection:
 
 def _walk(source: Source, model: type[BaseModel], notes: Notes) -> list[Fault]:
     """Check the tags of a part, and return its faults of structure and syntax, looked for one by one if any."""
-    tree = None if is_doubtful(source) else parse_mended(source, [])
+    tree = None if is_doubtful(source) or is_deep(source) else parse_mended(source, [])
     faults = [] if tree else find_faults(source)
     tree = tree or parse_mended(source, faults)
     if tree is not None:

@@ -33,6 +33,7 @@ class Nature(StrEnum):
     LISTE = "une liste"
     TABLE = "une table"
     BOUCLE = "la boucle"
+    ESPACE = "un « namespace »"
     IMAGE = "une image"
     RIEN = "rien"
     INCONNU = "une valeur"
@@ -40,12 +41,17 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A nature, with the model of an object or of what a reference points to, the items of a list, the enum's class."""
+    """A nature, with the model of an object or of what a reference points to, the items of a list, the enum's class.
+
+    `parts` are the kinds of what is unpacked together: the key and the value of a table, the name and the items of a
+    group.
+    """
 
     nature: Nature
     model: type[BaseModel] | None = None
     item: Kind | None = None
     choice: type[Enum] | None = None
+    parts: tuple[Kind, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -75,6 +81,11 @@ NOTHING: Final = Kind(Nature.RIEN)
 _PLAIN: Final[tuple[tuple[type, Kind], ...]] = (
     (bool, YES_NO), (int, NUMBER), (float, NUMBER), (Decimal, NUMBER), (date, DATE), (str, TEXT),
 )  # fmt: skip
+
+
+def pairs_of(key: Kind, value: Kind) -> Kind:
+    """Return the kind of a list whose items are unpacked in two."""
+    return list_of(Kind(Nature.INCONNU, parts=(key, value)))
 
 
 def list_of(item: Kind) -> Kind:

@@ -21,6 +21,8 @@ LOOP_PARTS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("first", "last"), YES_NO),
     **dict.fromkeys(("previtem", "nextitem", "cycle", "changed"), UNKNOWN),
 }
+GROUP_PARTS: Final = {"grouper": 0, "list": 1}
+"""What `groupby` gives a name to: which of the two parts of a group."""
 DATE_PARTS: Final = frozenset({"year", "month", "day"})
 _TITLES: Final = ("nom", "titre", "intitule", "designation", "appellation", "texte", "libelle", "nom_complet")
 _SHOWN: Final = frozenset({Nature.TEXTE, Nature.NOMBRE, Nature.DATE, Nature.CHOIX})
@@ -98,28 +100,29 @@ def strip_tag(snippet: str) -> str:
     return re.sub(r"^\{[{%](?:p|tr|tc|r)?[\s+-]*|[\s+-]*[}%]\}$", "", snippet)
 
 
-def refuse_lack(reader: Reader, value: Value, node: nodes.Node) -> None:
-    """Note a value that may be absent where nothing provides for it."""
+def refuse_lack(reader: Reader, value: Value, node: nodes.Node, *, whole: nodes.Node | None = None) -> None:
+    """Note a value that may be absent where nothing provides for it; `whole` is what the tag prints, if it is that."""
     place = reader.place(node)
     body = strip_tag(place.snippet)
-    shown, whole = value.path or body, not value.path or re.split(r"[|\s]", body)[0] == value.path
+    shown = value.path or body
     outcome = "le document ne pourrait pas être produit" if value.fragile else "une version définitive serait refusée"
     message = f"« {shown} » peut manquer ({value.lack}), et rien n’est prévu dans ce cas : {outcome}."
+    reader.notes.refuse("MOD044", place, message, _provide(value, body, whole))
+
+
+def _provide(value: Value, body: str, whole: nodes.Node | None) -> str:
+    """Return what to write so that a value may be absent."""
+    plain = isinstance(whole, nodes.Name | nodes.Getattr | nodes.Getitem | nodes.Filter | nodes.Or)
+    path = value.path or (body if plain else "")
+    guard = f"placez la phrase entre {{% if {path} %}} et {{% endif %}}."
     if value.fragile and not value.path:
-        hint = "Retenez d’abord la valeur, puis vérifiez-la : {% set x = … %}{% if x %} … {% endif %}."
-    elif value.fragile:
-        hint = f"Vérifiez d’abord qu’elle existe : {{% if {shown} %}} … {{% endif %}}."
-    elif whole:
-        hint = (
-            f'Prévoyez un autre texte : {{{{ {body} or "néant" }}}}, ou placez la phrase entre {{% if {shown} %}} et '
-            "{% endif %}."
-        )
-    else:
-        hint = (
-            f'Écrivez ({shown} or "néant") dans cette balise, ou placez la phrase entre {{% if {shown} %}} et '
-            "{% endif %}."
-        )
-    reader.notes.refuse("MOD044", place, message, hint)
+        return "Retenez d’abord la valeur, puis vérifiez-la : {% set x = … %}{% if x %} … {% endif %}."
+    if value.fragile:
+        return f"Vérifiez d’abord qu’elle existe : {{% if {path} %}} … {{% endif %}}."
+    if whole is None:
+        return f'Écrivez ({path or "…"} or "néant") dans cette balise' + (f", ou {guard}" if path else ".")
+    tag = f'{{{{ {body if plain else f"({body})"} or "néant" }}}}'
+    return f"Prévoyez un autre texte : {tag}" + (f", ou {guard}" if path else ".")
 
 
 def find_plain(value: Value) -> str:

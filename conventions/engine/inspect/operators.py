@@ -76,9 +76,19 @@ def judge(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[
             _judge_choice(reader, value, other)
             return
     natures = {left[1].kind.nature, right[1].kind.nature}
+    if op not in {"eq", "ne"} and Nature.RIEN in natures:
+        _refuse_nothing(reader, left, op, right)
+        return
     unordered = op not in {"eq", "ne"} and natures & {Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE}
     if unordered or _differ(*natures):
         _refuse_kinds(reader, left, op, right)
+
+
+def _refuse_nothing(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[nodes.Node, Value]) -> None:
+    shown = left[1].path or right[1].path or "x"
+    message = f"« {_SIGNS[op]} » ne peut pas comparer à « none » : rien n’est ni plus petit, ni plus grand."
+    hint = f"Pour savoir si la valeur est là, écrivez {{% if {shown} %}} … {{% endif %}}."
+    reader.notes.refuse("MOD045", reader.place(left[0]), message, hint)
 
 
 def _differ(*natures: Nature) -> bool:
@@ -94,11 +104,13 @@ def _judge_membership(reader: Reader, left: tuple[nodes.Node, Value], op: str, r
             if isinstance(item, nodes.Const):
                 judge(reader, left, "eq", (item, reader.read(item, Scope())))
         return
-    kind = right[1].kind.item
+    kind = TEXT if right[1].kind.nature is Nature.TABLE else right[1].kind.item
     if right[1].kind.is_known and right[1].kind.nature not in _HOLDERS:
         _refuse_holder(reader, op, right)
     elif _FAMILIES.get(right[1].kind.nature) == "texte":
         _judge_text(reader, left, op, right)
+    elif kind is not None and kind.choice and isinstance(left[0], nodes.Const):
+        _judge_choice(reader, replace(right[1], kind=kind, path=""), left[0])
     elif kind is not None and _differ(value.kind.nature, kind.nature):
         _refuse_kinds(reader, left, op, (listed, replace(right[1], kind=kind)))
 
@@ -135,15 +147,19 @@ def _judge_choice(reader: Reader, value: Value, other: nodes.Const) -> None:
 
 
 def _refuse_kinds(reader: Reader, left: tuple[nodes.Node, Value], op: str, right: tuple[nodes.Node, Value]) -> None:
-    one, two = (
-        f"{value.kind.nature} (« {value.path} »)" if value.path else value.kind.nature for _, value in (left, right)
-    )
+    one, two = (_describe(node, value) for node, value in (left, right))
     message = f"« {_SIGNS[op]} » compare {one} à {two}, qui ne sont jamais égaux : la comparaison ne change rien."
     if op in {"in", "notin"}:
         message = f"« {_SIGNS[op]} » cherche {one} dans une liste dont chaque élément est {two}."
     elif op not in {"eq", "ne"}:
         message = f"« {_SIGNS[op]} » ne peut pas comparer {one} à {two}."
     reader.notes.refuse("MOD045", reader.place(left[0]), message, _advise(left, right))
+
+
+def _describe(node: nodes.Node, value: Value) -> str:
+    """Return the nature of a value, with its name in the template when it is not that of what it is drawn from."""
+    named = value.path and not isinstance(node, nodes.Filter)
+    return f"{value.kind.nature} (« {value.path} »)" if named else value.kind.nature
 
 
 def _advise(left: tuple[nodes.Node, Value], right: tuple[nodes.Node, Value]) -> str:
@@ -175,6 +191,8 @@ def read_arithmetic(reader: Reader, node: nodes.BinExpr | nodes.UnaryExpr, scope
     sides = [node.left, node.right] if isinstance(node, nodes.BinExpr) else [node.node]
     values = [reader.read(side, scope) for side in sides]
     natures = {value.kind.nature for value in values}
+    if isinstance(node, nodes.Div | nodes.FloorDiv | nodes.Mod) and _is_zero(node.right):
+        reader.notes.refuse("MOD050", reader.place(node), "Ce calcul divise par zéro.", "Corrigez le diviseur.")
     lack = next((value.lack for value in values if value.lack), None)
     kind = values[0].kind if len({value.kind for value in values}) == 1 else UNKNOWN
     if Nature.INCONNU in natures:
@@ -193,6 +211,10 @@ def read_arithmetic(reader: Reader, node: nodes.BinExpr | nodes.UnaryExpr, scope
         hint = "Pour la durée de la convention, écrivez {{ convention.duree.texte }} ; en mois, convention.duree.mois."
     reader.notes.refuse("MOD050", place, f"« {sign} » ne s’applique pas à {words}.", hint)
     return Value(UNKNOWN)
+
+
+def _is_zero(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, int | float) and not node.value
 
 
 def _makes_sense(node: nodes.BinExpr | nodes.UnaryExpr, natures: set[Nature]) -> bool:

@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
 from conventions.engine.access import read_name
-from conventions.engine.inspect.kinds import NUMBER, PICTURE, TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of
+from conventions.engine.inspect.kinds import NUMBER, PICTURE, TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of, pairs_of
 
 _T, _N, _D, _B = Nature.TEXTE, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON
 _C, _R, _O, _L, _M, _I = Nature.CHOIX, Nature.RENVOI, Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.IMAGE
@@ -69,6 +69,8 @@ _SEQUENCES: Final = _some(_L, _T, _M)
 _PAIRS: Final = "{% for rang in parties|batch(2) %} … {% endfor %}"
 _LOGO: Final = "{% for p in parties if p.logo %}{{ p.logo|image }}{% endfor %}"
 _CHOSEN: Final = '{% for p in parties|selectattr("logo") %} … {% endfor %}'
+_GROUPS: Final = '{% for rang, groupe in parties|groupby("rang") %} … {% endfor %}'
+_ENTRIES: Final = "{% for code, p in partie_par_code|dictsort %} … {% endfor %}"
 _LINES: Final = "{%p for l in convention.objet|paragraphes %} … {%p endfor %}"
 SIGNATURES: Final[Mapping[str, Signature]] = {
     **_table(
@@ -115,6 +117,12 @@ SIGNATURES: Final[Mapping[str, Signature]] = {
         "list sort unique reverse select reject selectattr rejectattr",
         Signature(_SEQUENCES, _as_list, "une liste", _CHOSEN),
     ),
+    **_table("groupby", Signature(_LISTS, _same, "une liste", _GROUPS)),
+    **_table(
+        "dictsort items",
+        Signature(_some(_M), lambda kind: pairs_of(TEXT, kind.item or UNKNOWN), "une table", _ENTRIES),
+    ),
+    **_table("urlencode", Signature(_PRINTABLE | _LISTS, _text, "un texte", "{{ titre|urlencode }}")),
     **_table("default d", Signature(frozenset(Nature), _same, "une valeur", '{{ reference|default("à venir") }}')),
 }  # fmt: skip
 _RESULTS: Final[tuple[tuple[str, Kind], ...]] = (
@@ -126,6 +134,54 @@ _RESULTS: Final[tuple[tuple[str, Kind], ...]] = (
 )
 _GIVEN: Final[Mapping[str, Kind]] = {name: kind for names, kind in _RESULTS for name in names.split()}
 _SAMPLES: Final[Mapping[Nature, Any]] = {_T: "", _C: "", _D: date.min, _L: (), _M: {}}
+
+
+_FLAG, _WORDS, _AGREED = _some(_B), _some(_T), _some(_R, _O)
+ARGUMENTS: Final[Mapping[str, Mapping[str, frozenset[Nature]]]] = {
+    "truncate": {"length": _some(_N), "killwords": _FLAG, "end": _WORDS, "leeway": _some(_N)},
+    "center": {"width": _some(_N)},
+    "indent": {"width": _some(_N, _T), "first": _FLAG, "blank": _FLAG},
+    "wordwrap": {"width": _some(_N), "break_long_words": _FLAG, "wrapstring": _WORDS, "break_on_hyphens": _FLAG},
+    "batch": {"linecount": _some(_N)},
+    "slice": {"slices": _some(_N)},
+    "round": {"precision": _some(_N), "method": _WORDS},
+    "replace": {"old": _PRINTABLE, "new": _PRINTABLE, "count": _some(_N)},
+    "join": {"d": _WORDS},
+    "liste": {"mot": _WORDS},
+    "accord": {"qui": _AGREED},
+    "ordinal": {"feminin": _FLAG},
+    "image": {"largeur_mm": _some(_N), "hauteur_mm": _some(_N), "alt": _PRINTABLE},
+    "range": {"bounds": _some(_N)},
+    "a_completer": {"text": _WORDS},
+    "divisibleby": {"num": _some(_N)},
+}
+"""The natures of the arguments that a filter, a test or a function takes, by their names."""
+TESTED: Final[Mapping[str, frozenset[Nature]]] = dict.fromkeys(("divisibleby", "even", "odd"), _some(_N))
+"""The natures of the values that a test may be put to, for those that fail on another."""
+
+
+def find_misplaced(
+    name: str, function: Any, given: Sequence[Kind], named: Mapping[str, Kind], *, piped: bool
+) -> tuple[str, Kind] | None:
+    """Return the first argument whose nature does not suit, by its name, with the kind that it has."""
+    wanted = ARGUMENTS.get(name)
+    if wanted is None:
+        return None
+    signature = _bare_signature(function, _count_passed(function) + int(piped))
+    known = list(signature.parameters.values()) if signature else []
+    if known and known[0].kind is known[0].VAR_POSITIONAL:
+        known = known[:1] * len(given)
+    all_given = [*zip((item.name for item in known), given, strict=False), *named.items()]
+    return next((told for told in all_given if not _suits(told[1], wanted.get(told[0]))), None)
+
+
+def _suits(kind: Kind, wanted: frozenset[Nature] | None) -> bool:
+    return wanted is None or not kind.is_known or kind.nature is Nature.RIEN or kind.nature in wanted
+
+
+def _count_passed(function: Any) -> int:
+    """Return how many arguments Jinja itself passes to a filter."""
+    return int(getattr(inspect.unwrap(function), "jinja_pass_arg", None) is not None)
 
 
 def find_method(kind: Kind, name: str) -> Kind | None:
@@ -152,8 +208,7 @@ def find_misfit(function: Any, given: int, named: Sequence[str], *, piped: bool)
 
     `given` counts the arguments without a name; `piped` tells that a value comes first, from the left of a filter.
     """
-    passed = getattr(inspect.unwrap(function), "jinja_pass_arg", None) is not None
-    signature = _bare_signature(function, int(passed) + int(piped))
+    signature = _bare_signature(function, _count_passed(function) + int(piped))
     if signature is None:
         return None
     try:

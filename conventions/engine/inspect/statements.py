@@ -9,11 +9,16 @@ from typing import Any, Final
 from jinja2 import nodes
 
 from conventions.engine.inspect.expressions import Reader
-from conventions.engine.inspect.facts import prove
+from conventions.engine.inspect.facts import prove, weigh
 from conventions.engine.inspect.kinds import LOOP, TEXT, UNKNOWN, Nature, list_members
 from conventions.engine.inspect.notes import Branch, Clause
-from conventions.engine.inspect.values import SILENT, Facts, Scope, Value, spread
+from conventions.engine.inspect.values import LOOP_KEY, SILENT, Facts, Scope, Value, spread
 
+_TOLD: Final = (nodes.And, nodes.Or, nodes.Not, nodes.Test, nodes.Compare)
+"""The expressions whose truth tells something: a name that is set to one may guard a passage."""
+_WHOLE: Final = frozenset({Nature.OBJET, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON, Nature.RENVOI, Nature.BOUCLE})
+_MOST_WORK: Final = 50_000
+"""How many nodes are read in macros, call after call: what is called beyond is not read."""
 _LISTS: Final = frozenset({Nature.LISTE, Nature.INCONNU, Nature.TABLE, Nature.RIEN})
 
 
@@ -22,9 +27,15 @@ class Walker:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.notes = reader, reader.notes
+        reader.enter = self._enter
+        self._defined: dict[str, Scope] = {}
+        self._inside: list[str] = []
+        self._entered: set[tuple[object, ...]] = set()
+        self._work = 0
         self._count = 0
         self._branches: tuple[Branch, ...] = ()
         self._loops = 0
+        self._targets: list[str] = []
         self._ways: Mapping[type[nodes.Node], Callable[[Any, Scope], None]] = {
             nodes.Output: self._walk_output,
             nodes.For: self._walk_loop,
@@ -40,6 +51,7 @@ class Walker:
     def walk(self, body: list[nodes.Node], scope: Scope) -> None:
         """Walk statements in their order."""
         for node in body:
+            self.reader.weighed.clear()
             way = self._ways.get(type(node))
             if way is not None:
                 way(node, scope)
@@ -74,31 +86,48 @@ class Walker:
     # --- conditions --------------------------------------------------------------------------------------------------
 
     def _walk_condition(self, node: nodes.If, scope: Scope) -> None:
-        number, before, facts = self._next(), dict(scope.names), Facts()
+        number, facts = self._next(), Facts()
         arms: list[nodes.If] = [node, *node.elif_]
-        ends, outer = [], self._branches
+        ends, outer = list[Scope](), self._branches
         for rank, arm in enumerate(arms):
             here = scope.with_facts(facts)
             with self.notes.watch() as origins:
                 self.reader.read(arm.test, here)
-                proved = prove(self.reader, arm.test, here, truth=True)
+                proved, refuted = weigh(self.reader, arm.test, here)
             words = self.reader.place(arm).snippet
             self._branches = (*outer, Branch(number, rank, len(arms) + 1, frozenset(origins), words))
-            ends.append(self._walk_arm(arm.body, here, proved, before))
-            facts &= prove(self.reader, arm.test, here, truth=False)
+            ends.append(self._walk_arm(arm.body, here.with_facts(proved), scope))
+            facts &= refuted
             if rank == len(arms) - 1:
                 self._branches = (*outer, Branch(number, len(arms), len(arms) + 1, frozenset(origins), words))
-        ends.append(self._walk_arm(node.else_, scope.with_facts(facts), Facts(), before))
+        ends.append(self._walk_arm(node.else_, scope.with_facts(facts), scope))
         self._branches = outer
-        scope.names.clear()
-        scope.names.update(_join(before, ends))
+        scope.names.update(self._join(ends))
 
-    def _walk_arm(
-        self, body: list[nodes.Node], scope: Scope, proved: Facts, before: dict[str, Value]
-    ) -> dict[str, Value]:
-        arm = Scope(dict(before), (scope.facts & proved), scope.above)
+    def _walk_arm(self, body: list[nodes.Node], here: Scope, scope: Scope) -> Scope:
+        """Walk one way of a condition; the names that it sets are kept apart until the ways meet."""
+        arm = Scope({}, here.facts, scope)
         self.walk(body, arm)
-        return arm.names
+        return arm
+
+    def _join(self, ends: list[Scope]) -> Iterator[tuple[str, Value]]:
+        """Yield what the names that some way of a condition sets mean after it, whichever way was taken."""
+        for name in {name: None for end in ends for name in end.names}:
+            found = [(end, value) for end in ends if (value := end.find(name)) is not None]
+            values = [value.confirm() if end.know(value.key) else value for end, value in found]
+            same = len({value.kind for value in values}) == 1
+            partial = len(values) < len(ends)
+            lack = next(
+                (value.lack for value in values if value.lack),
+                "ce nom n’est posé que dans certains cas" if partial else None,
+            )
+            fragile = partial or any(value.fragile for value in values)
+            length = min(value.length for value in values)
+            kind = values[0].kind if same else UNKNOWN
+            merged = replace(values[0], kind=kind, lack=lack, fragile=fragile, length=length)
+            alone = len({value.key for value in values}) == 1
+            key = merged.key if alone else f"{name}#{self._next()}"
+            yield name, replace(merged, key=key)
 
     # --- loops -------------------------------------------------------------------------------------------------------
 
@@ -111,15 +140,19 @@ class Walker:
         inside = looked.open()
         self._bind(node.target, self._item_of(listed), inside)
         self._shadow(node.target, scope)
-        inside.names["loop"] = Value(LOOP, path="loop")
+        inside.names["loop"] = self._make_loop(listed)
         if node.test is not None:
+            self._judge_test(node.test)
             self.reader.read(node.test, inside)
             inside = inside.with_facts(prove(self.reader, node.test, inside, truth=True))
         outer = self._branches
         self._branches = (*outer, Branch(self._next(), 0, 2, frozenset(origins), self.reader.place(node).snippet))
+        names = list(_list_names(node.target))
+        self._targets += names
         self._loops += 1
         self.walk(node.body, inside)
         self._loops -= 1
+        self._targets = self._targets[: -len(names)]
         self._branches = outer
         beside = scope if node.test is not None else scope.with_facts(self._prove_empty(node, scope))
         self.walk(node.else_, beside.open())
@@ -135,6 +168,18 @@ class Walker:
             kind = TEXT
         full = kind.nature is Nature.LISTE  # a list of lists is cut by `batch`, whose pieces have an item at least
         return Value(kind, None, "", listed.origins, listed.given, "", listed.via, listed.made_of, full)
+
+    def _make_loop(self, listed: Value) -> Value:
+        kind = replace(LOOP, item=listed.kind.item)
+        made_of = frozenset({listed.key} - {""})
+        return Value(kind, key=f"{LOOP_KEY}{self._next()}", origins=listed.origins, path="loop", made_of=made_of)
+
+    def _judge_test(self, test: nodes.Node) -> None:
+        """The turns are counted once the items are chosen."""
+        if any(name.name == "loop" for name in test.find_all(nodes.Name)):
+            message = "« loop » ne se lit pas dans la condition de la boucle elle-même."
+            hint = "Placez la condition dans la boucle : {% if loop.index < 3 %} … {% endif %}."
+            self.notes.refuse("MOD046", self.reader.place(test), message, hint)
 
     def _judge_list(self, node: nodes.For, listed: Value) -> None:
         if listed.kind.nature in _LISTS:
@@ -168,17 +213,25 @@ class Walker:
             key = value.key or f"{target.name}#{self._next()}"
             scope.names[target.name] = replace(value, key=key, path=target.name)
         elif isinstance(target, nodes.Tuple):
-            for item in target.items:
-                self._bind(item, SILENT, scope)
+            self._unpack(target, value, scope)
+
+    def _unpack(self, target: nodes.Tuple, value: Value, scope: Scope) -> None:
+        """Give each of several names its part of a value."""
+        if value.kind.nature in _WHOLE:
+            message = f"« {', '.join(_list_names(target))} » demande plusieurs valeurs, et reçoit {value.kind.nature}."
+            hint = "Gardez un seul nom, par exemple « p », puis lisez ses champs : p.nom."
+            self.notes.refuse("MOD041", self.reader.place(target), message, hint)
+        parts = value.kind.parts if len(value.kind.parts) == len(target.items) else ()
+        for rank, item in enumerate(target.items):
+            part = Value(parts[rank], origins=value.origins, via=value.via, full=True) if parts else SILENT
+            self._bind(item, part, scope)
 
     def _shadow(self, target: nodes.Node, scope: Scope) -> None:
         """Note a name that hides a field, a function, or the variable of an outer loop."""
         for name in _list_names(target):
             hidden = self._find_hidden(name, scope)
             if hidden:
-                message = f"« {name} » est déjà le nom {hidden}, que ce nouvel emploi cache."
-                hint = f"Choisissez un autre nom, par exemple « {name}2 »."
-                self.notes.warn("MOD047", self.reader.place(target), message, hint)
+                self._warn_shadow(name, f"« {name} » est déjà le nom {hidden}, que ce nouvel emploi cache.", target)
 
     def _find_hidden(self, name: str, scope: Scope) -> str | None:
         if name in list_members(self.reader.root):
@@ -190,14 +243,51 @@ class Walker:
 
     def _walk_assignment(self, node: nodes.Assign, scope: Scope) -> None:
         value = self.reader.read(node.node, scope)
+        if isinstance(node.target, nodes.NSRef):
+            self._judge_space(node.target, scope)
+            return
         self._shadow_field(node.target)
-        self._bind(node.target, value, scope)
+        if isinstance(node.node, _TOLD):
+            value = replace(value, key="", told=weigh(self.reader, node.node, scope))
+        if isinstance(node.target, nodes.Name) and value.kind.nature is Nature.ESPACE:
+            value = replace(value, given=value.given | self.reader.list_posed(node.target.name))
+        if isinstance(node.target, nodes.Tuple) and isinstance(node.node, nodes.Tuple):
+            self._bind_each(node.target, node.node, scope)
+        else:
+            self._bind(node.target, value, scope)
         if value.key and scope.know(value.key):
             scope.facts &= Facts(present=spread(value.key))
 
+    def _bind_each(self, target: nodes.Tuple, given: nodes.Tuple, scope: Scope) -> None:
+        values = [self.reader.read(item, scope) for item in given.items]
+        if len(values) != len(target.items):
+            message = f"« set » a {len(target.items)} noms et {len(values)} valeurs."
+            self.notes.refuse("MOD041", self.reader.place(target), message, "Écrivez autant de valeurs que de noms.")
+        for item, value in zip(target.items, values, strict=False):
+            self._bind(item, value, scope)
+
+    def _judge_space(self, target: nodes.NSRef, scope: Scope) -> None:
+        """Only what `namespace` made is written in: a template reads the data, and never changes them."""
+        known = scope.find(target.name)
+        if known is not None and known.kind.nature in {Nature.ESPACE, Nature.INCONNU}:
+            return
+        message = f"« {target.name}.{target.attr} » ne se change pas : un modèle lit les données, et n’y écrit rien."
+        hint = f"Choisissez un nom à vous : {{% set {target.attr}2 = … %}}."
+        if known is None and target.name not in list_members(self.reader.root):
+            message = f"« {target.name} » n’existe pas ici : rien ne peut y être posé."
+            hint = f"Écrivez d’abord {{% set {target.name} = namespace({target.attr}=0) %}}, hors de la boucle."
+        self.notes.refuse("MOD052", self.reader.place(target), message, hint)
+
     def _shadow_field(self, target: nodes.Node) -> None:
-        """`set` may give a name a second value; hiding a field of the dossier is another matter."""
+        """`set` may give a name a second value; hiding a field of the dossier, or an item of the loop, may not."""
         self._shadow(target, Scope())
+        for name in set(_list_names(target)) & set(self._targets):
+            message = f"« {name} » est déjà le nom de la variable de la boucle, que ce nouvel emploi cache."
+            self._warn_shadow(name, message, target)
+
+    def _warn_shadow(self, name: str, message: str, target: nodes.Node) -> None:
+        hint = f"Choisissez un autre nom, par exemple « {name}2 »."
+        self.notes.warn("MOD047", self.reader.place(target), message, hint)
 
     def _walk_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
         self.walk(node.body, scope.open())
@@ -212,8 +302,59 @@ class Walker:
         self.walk(node.body, inside)
 
     def _walk_macro(self, node: nodes.Macro, scope: Scope) -> None:
+        """A macro is read where it is called, with what it is given; one that nothing calls is read as it stands."""
         self._shadow_field(nodes.Name(node.name, "store", lineno=node.lineno))
-        self._walk_body(node, scope)
+        for item in node.args:
+            self._shadow_field(item)
+        self._defined[node.name] = scope
+        if node.name not in self.reader.called:
+            self._walk_body(node, scope)
+
+    def _enter(
+        self, macro: nodes.Macro, node: nodes.Call, scope: Scope, given: list[Value], named: Mapping[str, Value]
+    ) -> None:
+        """Read a macro as one call of it will run: what is known of its arguments is known inside."""
+        above = self._defined.get(macro.name)
+        if above is None:
+            self._refuse_early(macro, node)
+            return
+        if macro.name in self._inside or self._work > _MOST_WORK:
+            return
+        inside = above.open(self._give(macro, above, given, named)).with_facts(scope.facts)
+        call = (macro.name, *given, *named.items(), inside.facts)
+        read = list(macro.find_all(nodes.Node))
+        self._work += len(read)
+        holds_clause = any(isinstance(item, nodes.ExtensionAttribute) and item.name == "_open" for item in read)
+        if call in self._entered and not holds_clause:
+            return
+        self._entered.add(call)
+        self.reader.weighed.clear()
+        self._inside.append(macro.name)
+        self.walk(macro.body, inside)
+        self._inside.pop()
+        self.reader.weighed.clear()
+
+    def _refuse_early(self, macro: nodes.Macro, node: nodes.Call) -> None:
+        if self._inside:  # it may be written before what calls it is called
+            return
+        message = f"La macro « {macro.name} » est appelée avant d’être écrite."
+        hint = f"Placez {{% macro {macro.name}(…) %}} … {{% endmacro %}} avant cette balise, hors de tout autre bloc."
+        self.notes.refuse("MOD046", self.reader.place(node), message, hint)
+
+    def _give(
+        self, macro: nodes.Macro, scope: Scope, given: list[Value], named: Mapping[str, Value]
+    ) -> dict[str, Value]:
+        """Return what the names of a macro stand for in one call."""
+        names = [item.name for item in macro.args]
+        spare = dict(zip(names[len(names) - len(macro.defaults) :], macro.defaults, strict=True))
+        lack = f"un appel de la macro « {macro.name} » ne le donne pas"
+        found = {name: Value(lack=lack, fragile=True) for name in names}
+        found |= {name: self.reader.read(item, scope) for name, item in spare.items()}
+        found |= {**dict(zip(names, given, strict=False)), **{name: named[name] for name in named if name in found}}
+        known = {
+            name: replace(item, key=item.key or f"{name}#{self._next()}", path=name) for name, item in found.items()
+        }
+        return dict.fromkeys(("caller", "varargs", "kwargs"), SILENT) | known
 
     def _walk_call(self, node: nodes.CallBlock, scope: Scope) -> None:
         self.reader.read(node.call, scope)
@@ -238,20 +379,3 @@ def _list_names(target: nodes.Node) -> Iterator[str]:
     elif isinstance(target, nodes.Tuple):
         for item in target.items:
             yield from _list_names(item)
-
-
-def _join(before: dict[str, Value], ends: list[dict[str, Value]]) -> dict[str, Value]:
-    """Return what names mean after a condition, whichever way was taken."""
-    joined = dict(before)
-    for name in {name for end in ends for name in end}:
-        values = [end[name] for end in ends if name in end]
-        same = len({value.kind for value in values}) == 1
-        partial = len(values) < len(ends)
-        lack = next(
-            (value.lack for value in values if value.lack),
-            "ce nom n’est posé que dans certains cas" if partial else None,
-        )
-        merged = replace(values[0], kind=values[0].kind if same else UNKNOWN, lack=lack, fragile=partial)
-        alone = len({value.key for value in values}) == 1
-        joined[name] = merged if alone else replace(merged, key=f"{name}#{'+'.join(v.key for v in values)}")
-    return joined

@@ -13,43 +13,11 @@ Names = frozenset[str]
 NONE: Final[Names] = frozenset()
 NO_WAYS: Final[frozenset[Kind]] = frozenset()
 COMPUTED: Final = "≈"
+LOOP_KEY: Final = "loop#"
+"""How the keys of loops begin: `loop#2`, whose parts are `loop#2.index`…"""
 ANYTHING: Final = "*"
 """The key of what cannot be read: a test of it may have proved anything."""
-_MOST: Final = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What an expression gives.
-
-    `lack` says in words why the value may be missing, None when it is always there; `fragile` tells that nothing may
-    then be read of it. A `full` list has an item at least, a `promised` one has in a final version. `ways` are its
-    kinds, when it may have several. `key` names the expression for the guards (`convention.duree.debut`, `p#2.nom`),
-    empty when it is not a path. `origins` are the data paths that it shows (`parties[*].nom`; `≈` marks what it is only
-    computed from), `via` those of the references followed on the way. `given` are the attributes that each item of a
-    list is known to have, `made_of` the keys of the lists that a computed list is made of (empty when it is), or that a
-    number counts. `path` is what a person would call it in the template.
-    """
-
-    kind: Kind = UNKNOWN
-    lack: str | None = None
-    key: str = ""
-    origins: Names = NONE
-    given: Names = NONE
-    path: str = ""
-    via: Names = NONE
-    made_of: Names = NONE
-    full: bool = False
-    promised: bool = False
-    fragile: bool = False
-    ways: frozenset[Kind] = frozenset()
-
-    def confirm(self) -> Value:
-        """Return the same value, known to be there."""
-        return replace(self, lack=None, fragile=False, full=True)
-
-
-SILENT: Final = Value()
+_MOST: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +43,45 @@ class Facts:
 
 
 NO_FACTS: Final = Facts()
+Both = tuple[Facts, Facts]
+_NOTHING_TOLD: Final[Both] = (NO_FACTS, NO_FACTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What an expression gives.
+
+    `lack` says in words why the value may be missing, None when it is always there; `fragile` tells that nothing may
+    then be read of it. A `full` list has an item at least, a `promised` one has in a final version. `ways` are its
+    kinds, when it may have several. `key` names the expression for the guards (`convention.duree.debut`, `p#2.nom`),
+    empty when it is not a path. `origins` are the data paths that it shows (`parties[*].nom`; `≈` marks what it is only
+    computed from), `via` those of the references followed on the way. `given` are the attributes that each item of a
+    list is known to have, `made_of` the keys of the lists that a computed list is made of (empty when it is), or that a
+    number counts. `path` is what a person would call it in the template. `told` is what is known where a name that a
+    condition was given to (`set`) is true, or false; `length` how many items a list that the template writes has.
+    """
+
+    kind: Kind = UNKNOWN
+    lack: str | None = None
+    key: str = ""
+    origins: Names = NONE
+    given: Names = NONE
+    path: str = ""
+    via: Names = NONE
+    made_of: Names = NONE
+    full: bool = False
+    promised: bool = False
+    fragile: bool = False
+    ways: frozenset[Kind] = frozenset()
+    told: Both = _NOTHING_TOLD
+    length: int = 0
+
+    def confirm(self) -> Value:
+        """Return the same value, known to be there."""
+        return replace(self, lack=None, fragile=False, full=True)
+
+
+SILENT: Final = Value()
 
 
 @dataclass(slots=True)
@@ -125,13 +132,14 @@ def gather(values: Iterable[Value]) -> Names:
     return frozenset(origin for value in values for origin in value.origins)
 
 
-def take_item(listed: Value, rank: str, *, within: bool = False) -> Value:
+def take_item(listed: Value, rank: str, *, shown: str = "…", within: bool = False) -> Value:
     """Return the item of a list at a rank: `0`, `-1`, or the key of a number; nothing is known of another one.
 
-    `within` tells that the list is known to go as far as that.
+    `shown` is how the template writes the rank; `within` tells that the list is known to go as far as that.
     """
     key = f"{listed.key}[{rank}]" if listed.key and rank else ""
-    path = f"{listed.path}[{rank.partition('#')[0]}]" if listed.path else ""
+    path = f"{listed.path}[{shown if '#' in rank or not rank else rank}]" if listed.path else ""
+    within = within or rank in map(str, range(-listed.length, listed.length))
     sure = within or (rank in {"0", "-1"} and (listed.full or listed.promised))
     lack = None if sure else "la liste peut être plus courte" if rank not in {"0", "-1"} else "la liste peut être vide"
     return Value(
