@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from conventions.loading import (
 )
 from conventions.models import Dossier, StatutDossier
 from conventions.outputs import build_manifest, save
-from conventions.outputs.comments import add_comments, make_comments
+from conventions.outputs.comments import Comment, comment, make_comments
 from conventions.outputs.proof import list_texts, prove
 from conventions.rules import Settings
 
@@ -150,11 +150,10 @@ def produce(
     if final and report.errors:
         raise refuse_final(report)
     folder = job.dossier.lire_repertoire() if base is None else Path(base)
-    made = [_render(item, job, final=final, base=folder) for item in planned]
+    comments = [] if final else _make_comments(report)
+    made = [_render(item, job, comments, final=final, base=folder) for item in planned]
     if final:
         _prove_all(made, planned, job)
-    else:
-        made = [_comment(item, report) if item.kind == job.pack.card.agreement else item for item in made]
     parties = tuple(partie.code for partie in job.dossier.parties)
     return Production(made, build_manifest(made, job.dossier, job.pack, __version__), job.pack, parties)
 
@@ -206,22 +205,23 @@ def _prepare(
     return _Job(dossier, pack, settle(pack, organisation, levels, select), positions, shelf)
 
 
-def _render(planned: Planned, job: _Job, *, final: bool, base: Path | None) -> Document:
+def _render(planned: Planned, job: _Job, comments: list[Comment], *, final: bool, base: Path | None) -> Document:
     name, charte = planned.template, job.dossier.charte_graphique
     word = job.pack.words[name]
     with word.telling_clauses():
         template = open_template(word.content, name=name, typographie=job.pack.card.typographie)
-        content = template.render(planned.scope, final=final, base=base, couleur=charte.couleur, police=charte.police)
-    return Document(planned.kind, planned.title, planned.partie, planned.file_name, content)
+        package = template.fill(planned.scope, final=final, base=base, couleur=charte.couleur, police=charte.police)
+    if planned.kind == job.pack.card.agreement:
+        package = comment(package, comments)
+    return Document(planned.kind, planned.title, planned.partie, planned.file_name, package.write())
 
 
-def _comment(agreement: Document, report: Report) -> Document:
-    """Write the findings in the agreement, never what a derogation says between drafters.
+def _make_comments(report: Report) -> list[Comment]:
+    """Return the findings to write in the agreement, never what a derogation says between drafters.
 
     They follow the data, not the lines of the file: a dossier gives the same document wherever it comes from.
     """
-    ordered = sorted(report, key=lambda found: (found.location.path or "", found.code))
-    return replace(agreement, content=add_comments(agreement.content, make_comments(ordered)))
+    return make_comments(sorted(report, key=lambda found: (found.location.path or "", found.code)))
 
 
 def _prove_all(made: Iterable[Document], planned: Iterable[Planned], job: _Job) -> None:
