@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from conventions import __version__
-from conventions.diagnostics import Report
+from conventions.diagnostics import Location, Report
 from conventions.documents import Document, Pack, Planned, open_template, plan
 from conventions.documents.checking import check_dossier, settle
 from conventions.documents.refusal import refuse_final, refuse_templates
@@ -146,9 +146,9 @@ def produce(
     job = _prepare(reading, reading.dossier.model_copy(update={"statut": statut}), shelf or Shelf(), order.templates)
     planned = plan(job.dossier, job.pack, order.documents)
     job.refuse_faulty_templates(drafts=order.draft_templates, final=final)
-    report = job.check(final=final) if final or order.comments else Report()
+    report = job.judge(final=final) if final or order.comments else Report()
     if final and report.errors:
-        raise refuse_final(report)
+        raise refuse_final(job.check(final=True))
     folder = job.dossier.lire_repertoire() if base is None else Path(base)
     comments = [] if final else _make_comments(report)
     made = [_render(item, job, comments, final=final, base=folder) for item in planned]
@@ -169,8 +169,15 @@ class _Job:
     shelf: Shelf
 
     def check(self, *, final: bool) -> Report:
+        """Return every finding, with its place in the file."""
         locate = partial(self.positions.locate, key=True) if self.positions else None
-        warnings = find_identifier_warnings(self.dossier, self.positions)
+        return self.judge(final=final, positions=self.positions, locate=locate)
+
+    def judge(
+        self, *, final: bool, positions: Positions | None = None, locate: Callable[[str], Location] | None = None
+    ) -> Report:
+        """Return every finding by its data path alone: places cost a second reading of the file."""
+        warnings = find_identifier_warnings(self.dossier, positions)
         return Report.of(warnings) + check_dossier(self.dossier, self.pack, self.settings, final=final, locate=locate)
 
     def refuse_faulty_templates(self, *, drafts: bool, final: bool) -> None:
