@@ -113,7 +113,7 @@ def content_types(members: dict[str, bytes]) -> dict[str, str]:
     return {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in overrides}
 
 
-def find_main_part(members: dict[str, bytes]) -> str:
+def find_main_part(members: Mapping[str, bytes]) -> str:
     """Return the name of the main document part, `word/document.xml` as a rule. Raises PackageFault."""
     relations = parse(members.get("_rels/.rels", b"<r/>"))
     mains = [item.get("Target", "") for item in relations if item.get("Type", "").endswith(_MAIN_REL)]

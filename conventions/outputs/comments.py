@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from conventions.diagnostics import Diagnostic
@@ -38,7 +39,12 @@ def make_comments(findings: Iterable[Diagnostic]) -> list[Comment]:
 
 
 def _is_internal(finding: Diagnostic) -> bool:
-    return est_interne(Dossier, (part for part in parse_path(finding.location.path or "") if isinstance(part, str)))
+    return _is_hidden(tuple(part for part in parse_path(finding.location.path or "") if isinstance(part, str)))
+
+
+@lru_cache(maxsize=1024)
+def _is_hidden(names: tuple[str, ...]) -> bool:
+    return est_interne(Dossier, names)
 
 
 def tell(findings: list[Diagnostic]) -> Iterator[str]:
