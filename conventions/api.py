@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from conventions import __version__
-from conventions.diagnostics import Report
+from conventions.diagnostics import Location, Report
 from conventions.documents import Document, Pack, Planned, open_template, plan
 from conventions.documents.checking import check_dossier, settle
 from conventions.documents.refusal import refuse_final, refuse_templates
@@ -26,7 +26,7 @@ from conventions.loading import (
 )
 from conventions.models import Dossier, StatutDossier
 from conventions.outputs import build_manifest, save
-from conventions.outputs.comments import add_comments, make_comments
+from conventions.outputs.comments import Comment, comment, make_comments
 from conventions.outputs.proof import list_texts, prove
 from conventions.rules import Settings
 
@@ -146,15 +146,14 @@ def produce(
     job = _prepare(reading, reading.dossier.model_copy(update={"statut": statut}), shelf or Shelf(), order.templates)
     planned = plan(job.dossier, job.pack, order.documents)
     job.refuse_faulty_templates(drafts=order.draft_templates, final=final)
-    report = job.check(final=final) if final or order.comments else Report()
+    report = job.judge(final=final) if final or order.comments else Report()
     if final and report.errors:
-        raise refuse_final(report)
+        raise refuse_final(job.check(final=True))
     folder = job.dossier.lire_repertoire() if base is None else Path(base)
-    made = [_render(item, job, final=final, base=folder) for item in planned]
+    comments = [] if final else _make_comments(report)
+    made = [_render(item, job, comments, final=final, base=folder) for item in planned]
     if final:
         _prove_all(made, planned, job)
-    else:
-        made = [_comment(item, report) if item.kind == job.pack.card.agreement else item for item in made]
     parties = tuple(partie.code for partie in job.dossier.parties)
     return Production(made, build_manifest(made, job.dossier, job.pack, __version__), job.pack, parties)
 
@@ -170,8 +169,15 @@ class _Job:
     shelf: Shelf
 
     def check(self, *, final: bool) -> Report:
+        """Return every finding, with its place in the file."""
         locate = partial(self.positions.locate, key=True) if self.positions else None
-        warnings = find_identifier_warnings(self.dossier, self.positions)
+        return self.judge(final=final, positions=self.positions, locate=locate)
+
+    def judge(
+        self, *, final: bool, positions: Positions | None = None, locate: Callable[[str], Location] | None = None
+    ) -> Report:
+        """Return every finding by its data path alone: places cost a second reading of the file."""
+        warnings = find_identifier_warnings(self.dossier, positions)
         return Report.of(warnings) + check_dossier(self.dossier, self.pack, self.settings, final=final, locate=locate)
 
     def refuse_faulty_templates(self, *, drafts: bool, final: bool) -> None:
@@ -206,22 +212,23 @@ def _prepare(
     return _Job(dossier, pack, settle(pack, organisation, levels, select), positions, shelf)
 
 
-def _render(planned: Planned, job: _Job, *, final: bool, base: Path | None) -> Document:
+def _render(planned: Planned, job: _Job, comments: list[Comment], *, final: bool, base: Path | None) -> Document:
     name, charte = planned.template, job.dossier.charte_graphique
     word = job.pack.words[name]
     with word.telling_clauses():
         template = open_template(word.content, name=name, typographie=job.pack.card.typographie)
-        content = template.render(planned.scope, final=final, base=base, couleur=charte.couleur, police=charte.police)
-    return Document(planned.kind, planned.title, planned.partie, planned.file_name, content)
+        package = template.fill(planned.scope, final=final, base=base, couleur=charte.couleur, police=charte.police)
+    if planned.kind == job.pack.card.agreement:
+        package = comment(package, comments)
+    return Document(planned.kind, planned.title, planned.partie, planned.file_name, package.write())
 
 
-def _comment(agreement: Document, report: Report) -> Document:
-    """Write the findings in the agreement, never what a derogation says between drafters.
+def _make_comments(report: Report) -> list[Comment]:
+    """Return the findings to write in the agreement, never what a derogation says between drafters.
 
     They follow the data, not the lines of the file: a dossier gives the same document wherever it comes from.
     """
-    ordered = sorted(report, key=lambda found: (found.location.path or "", found.code))
-    return replace(agreement, content=add_comments(agreement.content, make_comments(ordered)))
+    return make_comments(sorted(report, key=lambda found: (found.location.path or "", found.code)))
 
 
 def _prove_all(made: Iterable[Document], planned: Iterable[Planned], job: _Job) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -23,7 +24,6 @@ class Shelf:
     def __init__(self) -> None:
         self._find = lru_cache(_KEPT)(find_pack)
         self._read = lru_cache(_KEPT)(read_organisation)
-        self._checked: dict[str, Report] = {}
 
     def find_pack(self, code: str, folders: tuple[str | Path, ...]) -> Pack:
         """Return the pack of that code, as `documents.find_pack` does."""
@@ -35,9 +35,23 @@ class Shelf:
 
     def check(self, pack: Pack) -> Report:
         """Return what is wrong in the Word files of a pack, looked for once per content."""
-        if pack.digest not in self._checked:
-            self._checked[pack.digest] = remember(("pack", pack.digest), _check, pack)
-        return self._checked[pack.digest]
+        return _check_once(_Asked(pack.digest, str(pack.folder), pack))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A pack to check. Two of the same content, found at the same place, are one."""
+
+    digest: str
+    folder: str
+    pack: Pack = field(compare=False)
+
+
+@lru_cache(_KEPT)
+def _check_once(asked: _Asked) -> Report:
+    """Return what is wrong in a pack: functools makes the cache safe for threads."""
+    report: Report = remember(("pack", asked.digest), _check, asked.pack)
+    return report
 
 
 def _check(pack: Pack) -> Report:

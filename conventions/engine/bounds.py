@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -65,20 +67,27 @@ class Budget:
 
 def count_values(scope: Any) -> int:
     """Return the number of values of a model or of a mapping, at any depth; a long text counts for its length."""
-    count, pending, seen = 0, [scope], set()
+    count, pending, seen = 1, [scope], set()
     while pending:
         item = pending.pop()
         if isinstance(item, str):
-            count += 1 + len(item) // LENGTH
-            continue
-        count += 1
-        if isinstance(item, BaseModel | Mapping | list | tuple | set | frozenset) and id(item) not in seen:
+            count += len(item) // LENGTH
+        elif id(item) not in seen:
             seen.add(id(item))
-            pending += _open(item)
+            inside = _open(item)
+            count += len(inside)
+            pending += [
+                one for one in inside if type(one) not in _SIMPLE and (type(one) is not str or len(one) >= LENGTH)
+            ]
     return count
 
 
-def _open(item: Any) -> Iterable[Any]:
-    if isinstance(item, BaseModel):
-        return vars(item).values()
-    return item.values() if isinstance(item, Mapping) else item
+_SIMPLE: Final = frozenset({int, float, bool, type(None), Decimal, date})
+
+
+def _open(item: Any) -> Collection[Any]:
+    if isinstance(item, Mapping):
+        return item.values()
+    if isinstance(item, list | tuple | set | frozenset):
+        return item
+    return vars(item).values() if isinstance(item, BaseModel) else ()

@@ -122,7 +122,7 @@ def drain(texts: Iterator[str]) -> str:
             spend(sum(map(len, chunk)))
         except BudgetError as fault:
             cast("Generator[str, None, None]", texts).throw(fault)
-        written += chunk
+        written.append("".join(chunk))  # at once: many small texts kept to the end leave the caches of the processor
     return "".join(written)
 
 

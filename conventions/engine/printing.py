@@ -31,6 +31,8 @@ _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
 
 def to_text(value: Any) -> str:
     """Return a value as a French reader expects it, without markup."""
+    if isinstance(value, Decimal):
+        return format_number(value)
     if value is None or isinstance(value, Undefined):
         return str(NOTHING if value is None else value)
     cible = getattr(value, "cible", None)
@@ -40,8 +42,6 @@ def to_text(value: Any) -> str:
         return str(getattr(value, "libelle", value.value))
     if isinstance(value, bool):
         return "oui" if value else "non"
-    if isinstance(value, Decimal):
-        return format_number(value)
     return long_date(value) if isinstance(value, date) else spell(value)
 
 

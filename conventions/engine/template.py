@@ -33,13 +33,13 @@ from conventions.ooxml.contraband import find_contraband
 from conventions.ooxml.door import RefusedPackage, open_package
 from conventions.ooxml.package import (
     CONTENT_TYPES,
+    Package,
     Packed,
     add_default_types,
     add_relationships,
     find_dangling,
     pack,
     rels_name,
-    write_package,
 )
 from conventions.ooxml.refusals import Refusal
 from conventions.ooxml.runs import PLACEHOLDER_STYLE
@@ -123,6 +123,18 @@ class Template:
         place of the accent colour and of the font of the template's theme.
         Raises RenderError, with the place in the template or the path in the data.
         """
+        return self.fill(scope, final=final, base=base, couleur=couleur, police=police).write()
+
+    def fill(
+        self,
+        scope: BaseModel | Mapping[str, Any],
+        *,
+        final: bool = False,
+        base: str | Path | None = None,
+        couleur: str | None = None,
+        police: str | None = None,
+    ) -> Package:
+        """Return what `render` returns before it is zipped, for who has more to write in it."""
         media = Media()
         rendered: dict[str, bytes] = {}
         states: dict[str, State] = {}
@@ -138,9 +150,7 @@ class Template:
         rendered |= self._relate(states, rendered, members) | self._add_media(media, members)
         if couleur or police:
             rendered |= self._restyle(members | rendered, couleur, police)
-        return write_package(
-            {name: pack(rendered[name]) if name in rendered else packed[name] for name in members | rendered}
-        )
+        return Package(members, packed).put(rendered)
 
     def check(self, model: type[BaseModel] = Dossier) -> Report:
         """Return what is wrong in the template whatever the data: its tags against `model`, in which they are read.

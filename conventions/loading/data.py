@@ -9,9 +9,11 @@ from typing import Any
 from conventions.diagnostics import Diagnostic, Location, Report
 from conventions.errors import LoadError
 from conventions.loading.codes import Code
-from conventions.loading.encoding import FORBIDDEN, find_forbidden
+from conventions.loading.encoding import FORBIDDEN, find_forbidden, holds_forbidden
 from conventions.loading.faults import make_error, make_fault, refuse
 from conventions.loading.json_reader import JsonReader
+from conventions.loading.plain_values import UnusualError
+from conventions.loading.plain_yaml import read_plain
 from conventions.loading.positions import Positions
 from conventions.loading.sources import Format, Source, Text, read_text
 from conventions.loading.yaml_reader import YamlReader
@@ -36,7 +38,7 @@ class Data:
 def read_data(source: Source, *, name: str | None = None) -> Data:
     """Read a YAML or JSON source. Raises LoadError when no data can be had from it."""
     text = read_text(source, name=name)
-    return _parse(text) if not FORBIDDEN.search(text.content) else _parse_marked(text)
+    return _parse_marked(text) if holds_forbidden(text.content) else _parse(text)
 
 
 def _parse_marked(text: Text) -> Data:
@@ -59,9 +61,13 @@ def _parse(text: Text) -> Data:
 
 
 def _parse_yaml(text: Text) -> tuple[Any, Positions, list[Diagnostic]]:
-    reader = YamlReader(text.content, text.name)
-    root = reader.read()
-    return root.value, Positions(root.spot, file=text.name), reader.faults
+    try:
+        value = read_plain(text.content)
+    except UnusualError:
+        reader = YamlReader(text.content, text.name)
+        root = reader.read()
+        return root.value, Positions(root.spot, file=text.name), reader.faults
+    return value, Positions(lambda: YamlReader(text.content, text.name).read().spot, file=text.name), []
 
 
 def _parse_json(text: Text) -> tuple[Any, Positions, list[Diagnostic]]:

@@ -86,6 +86,12 @@ def _refuse_encoding(encoding: str, place: Location) -> LoadError:
     return refuse(Code.ENCODAGE, message, _REMEDY, place)
 
 
+def holds_forbidden(text: str) -> bool:
+    """Whether a text holds a character that no document can: looked for only in a text that is not all printable."""
+    plain = text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "")
+    return not plain.isprintable() and FORBIDDEN.search(text) is not None
+
+
 def find_forbidden(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the line, the column and the French name of the first characters that no document can hold."""
     for found in islice(_RUN.finditer(text), _SHOWN):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Scalar: TypeAlias = str | int | Decimal | bool | None
 
-_WORDS: dict[str, Scalar] = {
+WORDS: Final[dict[str, Scalar]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -23,14 +23,15 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,27})(?P<decimals>\.\d{1,27})?|0o[0-7]{1,
 
 def resolve_word(text: str) -> Scalar:
     """Return the value of an unquoted YAML word."""
-    if text in _WORDS:
-        return _WORDS[text]
+    if text in WORDS:
+        return WORDS[text]
     return resolve_number(text)
 
 
 def resolve_number(text: str) -> str | int | Decimal:
     """Return an exact number, or the text itself when a number would lose something of it."""
-    if not (text[:1].isdecimal() or text[:1] == "-"):
+    first = text[:1]
+    if not (first.isdecimal() or first == "-"):
         return text
     found = _NUMBER.fullmatch(text)
     if found is None or text == "-0":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, cast
 
 from conventions.models.base import Choix, Modele
 from conventions.models.champs import REQUIS, champ
@@ -50,7 +50,7 @@ class ClauseId(Choix):
     def situer(cls, chemin: str) -> Self | None:
         """Donne la clause où s'écrit une valeur, d'après son chemin : `convention.budget.charges[0]`, ou rien."""
         nom = chemin.removeprefix("convention.").partition(".")[0].partition("[")[0]
-        return next((clause for clause in cls if clause.value == nom), None)
+        return cast("Self | None", cls._value2member_map_.get(nom))
 
 
 CLAUSES_MINIMALES: tuple[ClauseId, ...] = (

@@ -28,8 +28,11 @@ class Modele(BaseModel):
             raise refuser("element_vide")
         if not isinstance(donnees, Mapping):
             return donnees
-        connus = cls.model_fields
-        return {nom: valeur for nom, valeur in donnees.items() if nom not in connus or not est_blanc(valeur)}
+        for valeur in donnees.values():
+            if valeur is None or (isinstance(valeur, str) and not valeur.strip()):
+                connus = cls.model_fields
+                return {nom: valeur for nom, valeur in donnees.items() if nom not in connus or not est_blanc(valeur)}
+        return donnees
 
 
 class Calcul(BaseModel):

@@ -61,19 +61,20 @@ def est_interne(modele: type[BaseModel], noms: Iterable[str]) -> bool:
             return False
         if visibilite_of(field) == "interne":
             return True
-        courant = _trouver_modele(field.annotation)
+        courant = trouver_modele(field.annotation)
     return False
 
 
 def contient_modele(field: FieldInfo) -> bool:
     """Dit si un champ contient un objet, seul ou en liste."""
-    return _trouver_modele(field.annotation) is not None
+    return trouver_modele(field.annotation) is not None
 
 
-def _trouver_modele(annotation: Any) -> type[BaseModel] | None:
+def trouver_modele(annotation: Any) -> type[BaseModel] | None:
+    """Donne le modèle des objets d'une annotation, seuls ou en liste."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((trouve for choix in get_args(annotation) if (trouve := _trouver_modele(choix))), None)
+    return next((trouve for choix in get_args(annotation) if (trouve := trouver_modele(choix))), None)
 
 
 def finale_of(field: FieldInfo) -> bool:

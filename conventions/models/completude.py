@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
 from conventions.models.base import Modele
-from conventions.models.champs import contient_modele, finale_of, titre_of
+from conventions.models.champs import finale_of, titre_of, trouver_modele
 from conventions.models.dossier import Dossier
 from conventions.models.parcours import Chemin, ecrire_chemin
 
@@ -36,15 +39,26 @@ def list_missing(dossier: Dossier) -> tuple[Manquant, ...]:
 
 
 @cache
-def _planifier(modele: type[Modele]) -> tuple[tuple[str, bool, bool], ...]:
-    """Les champs à regarder d'un modèle : leur nom, s'ils sont exigés, et s'ils contiennent d'autres objets."""
-    champs = ((nom, finale_of(field), contient_modele(field)) for nom, field in modele.model_fields.items())
+def _planifier(modele: type[BaseModel]) -> tuple[tuple[str, bool, bool], ...]:
+    """Les champs à regarder d'un modèle : leur nom, s'ils sont exigés, et si des objets qu'ils contiennent en ont."""
+    champs = ((nom, finale_of(field), _exige_dessous(field)) for nom, field in modele.model_fields.items())
     return tuple(champ for champ in champs if champ[1] or champ[2])
 
 
+def _exige_dessous(field: FieldInfo) -> bool:
+    contenu = trouver_modele(field.annotation)
+    return contenu is not None and bool(_planifier(contenu))
+
+
+@cache
+def _lire_defauts(modele: type[Modele]) -> dict[str, Any]:
+    return {nom: field.default for nom, field in modele.model_fields.items()}
+
+
 def _chercher(modele: Modele, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    contenus = modele.__dict__
     for nom, exige, contient in _planifier(type(modele)):
-        valeur = getattr(modele, nom)
+        valeur = contenus[nom]
         if exige and _est_vide(valeur):
             yield (*chemin, nom), titre_of(type(modele), nom)
         elif contient and valeur:
@@ -63,8 +77,9 @@ def _descendre(valeur: Modele | tuple[Any, ...], chemin: Chemin) -> Iterator[tup
 def _est_vide(valeur: Any) -> bool:
     """Dit si une valeur ne contient rien : absente, liste vide, ou objet dont aucun champ n'est rempli."""
     if isinstance(valeur, Modele):
-        champs = type(valeur).model_fields
-        return all(_est_vide(getattr(valeur, nom)) or getattr(valeur, nom) == champs[nom].default for nom in champs)
+        contenus = valeur.__dict__
+        defauts = _lire_defauts(type(valeur))
+        return all(_est_vide(contenus[nom]) or contenus[nom] == defaut for nom, defaut in defauts.items())
     return valeur is None or valeur == ()
 
 

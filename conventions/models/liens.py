@@ -10,12 +10,14 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from conventions.fr.spelling import nearest
 from conventions.models.erreurs import refuser
-from conventions.models.fiche_action import FicheAction
-from conventions.models.parcours import Chemin, parcourir
+from conventions.models.fiche_action import FicheAction, RefFiche
+from conventions.models.parcours import Chemin, parcourir, relever_valeurs
 from conventions.models.partie import Partie
-from conventions.models.references import Reference
+from conventions.models.references import Reference, RefPartie
 
 Faute = tuple[Chemin, PydanticCustomError, Any]
+
+_REFERENCES = frozenset({RefPartie, RefFiche})
 
 _APPROCHES_MAXIMUM = 50
 """Au-delà, les codes inconnus ne reçoivent plus de proposition : la recherche coûte cher."""
@@ -28,15 +30,20 @@ def lier_dossier(racine: Any, parties: Sequence[Partie], fiches: Sequence[FicheA
         "partie": {partie.code: partie for partie in parties},
         "fiche": {fiche.code_effectif: fiche for fiche in fiches},
     }
+    libres = False
+    for reference in relever_valeurs(racine, _REFERENCES):
+        cible = index[reference.NATURE].get(reference)
+        libres = libres or cible is None
+        reference.lier(cible)
+    return [*fautes, *(_trouver_inconnues(racine, index) if libres else ())]
+
+
+def _trouver_inconnues(racine: Any, index: Mapping[str, Mapping[str, Any]]) -> Iterator[Faute]:
+    """Donne les références qui ne désignent rien, à leur place."""
     approcher = preparer_approche(index)
     for chemin, valeur in parcourir(racine):
-        if isinstance(valeur, Reference):
-            cible = index[valeur.NATURE].get(str(valeur))
-            if cible is None:
-                fautes.append((chemin, approcher(valeur), str(valeur)))
-            else:
-                valeur.lier(cible)
-    return fautes
+        if isinstance(valeur, Reference) and str(valeur) not in index[valeur.NATURE]:
+            yield chemin, approcher(valeur), str(valeur)
 
 
 def lever_fautes(titre: str, fautes: Iterable[Faute]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -25,27 +26,40 @@ def parcourir(valeur: Any, chemin: Chemin = ()) -> Iterator[tuple[Chemin, Any]]:
 
 def relever_textes(racine: BaseModel) -> list[tuple[Chemin, str]]:
     """Relève tous les textes saisis, avec leur chemin ; les codes de renvoi et les choix n'en sont pas."""
-    textes: list[tuple[Chemin, str]] = []
-    _relever(racine, (), textes)
-    return textes
+    return [(chemin, valeur) for chemin, valeur in parcourir(racine) if type(valeur) is str]
 
 
-def _relever(modele: BaseModel, chemin: Chemin, textes: list[tuple[Chemin, str]]) -> None:
-    for nom, valeur in modele.__dict__.items():
-        if type(valeur) is str:
-            textes.append(((*chemin, nom), valeur))
-        elif type(valeur) is tuple:
-            _relever_liste(valeur, (*chemin, nom), textes)
-        elif isinstance(valeur, BaseModel):
-            _relever(valeur, (*chemin, nom), textes)
+def relever_valeurs(racine: BaseModel, natures: frozenset[type]) -> list[Any]:
+    """Relève les valeurs simples de ces types exacts, dans l'ordre de `parcourir` mais sans leur chemin, qui coûte."""
+    valeurs: list[Any] = []
+    _relever(racine, natures, valeurs)
+    return valeurs
 
 
-def _relever_liste(valeurs: tuple[Any, ...], chemin: Chemin, textes: list[tuple[Chemin, str]]) -> None:
-    for rang, valeur in enumerate(valeurs):
-        if type(valeur) is str:
-            textes.append(((*chemin, rang), valeur))
-        elif isinstance(valeur, BaseModel):
-            _relever(valeur, (*chemin, rang), textes)
+def _relever(modele: BaseModel, natures: frozenset[type], valeurs: list[Any]) -> None:
+    contenus = modele.__dict__
+    for nom in _voies(type(modele), natures):
+        contenu = contenus[nom]
+        for element in contenu if type(contenu) is tuple else (contenu,):
+            if type(element) in natures:
+                valeurs.append(element)
+            elif element is not None and isinstance(element, BaseModel):
+                _relever(element, natures, valeurs)
+
+
+@cache
+def _voies(modele: type[BaseModel], natures: frozenset[type]) -> tuple[str, ...]:
+    """Les champs d'un modèle qui peuvent contenir, à quelque profondeur, une valeur de ces types."""
+    return tuple(nom for nom, field in modele.model_fields.items() if _mene(field.annotation, natures, ()))
+
+
+def _mene(annotation: Any, natures: frozenset[type], vus: tuple[type, ...]) -> bool:
+    if not isinstance(annotation, type):
+        return any(_mene(choix, natures, vus) for choix in get_args(annotation))
+    if not issubclass(annotation, BaseModel) or annotation in vus:
+        return annotation in natures
+    fields = annotation.model_fields.values()
+    return any(_mene(field.annotation, natures, (*vus, annotation)) for field in fields)
 
 
 def ecrire_chemin(chemin: Chemin) -> str:

@@ -43,18 +43,22 @@ Liste = Annotated[tuple[_T, ...], Field(max_length=ELEMENTS_MAXIMUM)]
 
 def lire_texte(valeur: Any) -> str:
     """Accepte un texte (ou un nombre, rendu en texte), uniformise ses fins de ligne, refuse ce que Word refuse."""
-    texte = _mettre_en_texte(valeur)
-    fautif = _ILLEGAL.search(texte)
-    if fautif:
-        raise refuser("texte_caractere_illegal", caractere=f"U+{ord(fautif[0]):04X}", position=fautif.start() + 1)
-    if "\r" in texte:
-        texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    texte = valeur if type(valeur) is str else _mettre_en_texte(valeur)
+    if not texte.isprintable():  # alors seulement un caractère peut être illégal, ou une fin de ligne
+        texte = _uniformiser(texte)
     texte = texte.strip()
     if not texte:
         raise refuser("element_vide")
     if len(texte) > LONGUEUR_MAXIMALE:
         raise refuser("texte_trop_long", longueur=len(texte), maximum=LONGUEUR_MAXIMALE)
     return texte
+
+
+def _uniformiser(texte: str) -> str:
+    fautif = _ILLEGAL.search(texte)
+    if fautif:
+        raise refuser("texte_caractere_illegal", caractere=f"U+{ord(fautif[0]):04X}", position=fautif.start() + 1)
+    return texte.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _mettre_en_texte(valeur: Any) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -49,7 +50,7 @@ class CommentWriter:
     def __init__(self, members: dict[str, bytes]) -> None:
         self._members = members
         self._main = find_main_part(members)
-        self._part, self._is_related = _find_part(members, self._main)
+        self._part, self._is_related = find_part(members, self._main)
         self._others: dict[str, bytes] = {}
         self.document = parse(members[self._main])
         if self.document.find(W_BODY) is None:
@@ -98,21 +99,34 @@ class CommentWriter:
         members = self._members | self._others
         members[self._main] = serialize_part(self.document)
         members[self._part] = serialize_part(self._comments)
-        if self._part not in content_types(members):
-            members[CONTENT_TYPES] = add_override_type(members[CONTENT_TYPES], f"/{self._part}", _TYPE)
-        if not self._is_related:
-            rels = rels_name(self._main)
-            target = posixpath.relpath(self._part, str(PurePosixPath(self._main).parent))
-            fresh = _find_fresh_id(members.get(rels))
-            members[rels] = add_relationships(members.get(rels), [(fresh, _REL, target, False)])
-        return members
+        return members | register(members, self._main, self._part, is_related=self._is_related)
 
     def _find_next(self) -> int:
         marks = self.document.iter(_START, _END, _REFERENCE)
         return 1 + max((_read_id(item) for item in (*marks, *self._comments)), default=-1)
 
 
-def _find_part(members: dict[str, bytes], main: str) -> tuple[str, bool]:
+def register(members: Mapping[str, bytes], main: str, part: str, *, is_related: bool) -> dict[str, bytes]:
+    """Return the members that make the comments' part known to the package and to the main part."""
+    rels = rels_name(main)
+    target = posixpath.relpath(part, str(PurePosixPath(main).parent))
+    related = members.get(rels) if is_related else _relate(members.get(rels), target)
+    types = _declare(members[CONTENT_TYPES], part)
+    return {CONTENT_TYPES: types} if related is None else {CONTENT_TYPES: types, rels: related}
+
+
+@lru_cache(maxsize=64)
+def _declare(types: bytes, part: str) -> bytes:
+    """Return the content types with that of the part: the same bytes when it is there. Once for many documents."""
+    return types if part in content_types({CONTENT_TYPES: types}) else add_override_type(types, f"/{part}", _TYPE)
+
+
+@lru_cache(maxsize=64)
+def _relate(rels: bytes | None, target: str) -> bytes:
+    return add_relationships(rels, [(_find_fresh_id(rels), _REL, target, False)])
+
+
+def find_part(members: Mapping[str, bytes], main: str) -> tuple[str, bool]:
     """Return the name of the comments' part, and whether the main part knows it already."""
     folder = str(PurePosixPath(main).parent)
     for item in parse(members.get(rels_name(main), b"<r/>")):

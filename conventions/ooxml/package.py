@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -65,6 +66,23 @@ def pack(raw: bytes, level: int = 3) -> Packed:
     return Packed(zlib.crc32(raw), len(raw), machine.compress(raw) + machine.flush())
 
 
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A document before it is zipped: its members in their order, and those that are deflated already."""
+
+    members: Mapping[str, bytes]
+    packed: Mapping[str, Packed]
+
+    def put(self, written: Mapping[str, bytes]) -> Package:
+        """Return the package with some members written again, or added."""
+        kept = {name: packed for name, packed in self.packed.items() if name not in written}
+        return Package({**self.members, **written}, kept)
+
+    def write(self) -> bytes:
+        """Return the bytes of the .docx."""
+        return write_package({name: self.packed.get(name) or pack(raw) for name, raw in self.members.items()})
+
+
 def read_members(raw: bytes) -> Archive:
     """Unpack a .docx within bounds, with what is refused of its zip. Raises PackageFault for what is no such file."""
     try:
@@ -114,7 +132,7 @@ def content_types(members: dict[str, bytes]) -> dict[str, str]:
     return {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in overrides}
 
 
-def find_main_part(members: dict[str, bytes]) -> str:
+def find_main_part(members: Mapping[str, bytes]) -> str:
     """Return the name of the main document part, `word/document.xml` as a rule. Raises PackageFault."""
     relations = parse(members.get("_rels/.rels", b"<r/>"))
     mains = [item.get("Target", "") for item in relations if item.get("Type", "").endswith(_MAIN_REL)]

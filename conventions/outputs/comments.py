@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from conventions.diagnostics import Diagnostic
@@ -12,7 +13,8 @@ from conventions.models import Dossier
 from conventions.models.champs import est_interne
 from conventions.ooxml.comments import CommentWriter
 from conventions.ooxml.names import NS, qn
-from conventions.ooxml.package import pack, read_package, write_package
+from conventions.ooxml.package import Package, read_package
+from conventions.ooxml.remarks import add_remarks
 from conventions.rules.derogations import is_set_aside
 
 
@@ -37,7 +39,12 @@ def make_comments(findings: Iterable[Diagnostic]) -> list[Comment]:
 
 
 def _is_internal(finding: Diagnostic) -> bool:
-    return est_interne(Dossier, (part for part in parse_path(finding.location.path or "") if isinstance(part, str)))
+    return _is_hidden(tuple(part for part in parse_path(finding.location.path or "") if isinstance(part, str)))
+
+
+@lru_cache(maxsize=1024)
+def _is_hidden(names: tuple[str, ...]) -> bool:
+    return est_interne(Dossier, names)
 
 
 def tell(findings: list[Diagnostic]) -> Iterator[str]:
@@ -70,14 +77,26 @@ def _find_anchors(finding: Diagnostic) -> tuple[str, ...]:
 def add_comments(content: bytes, comments: Iterable[Comment]) -> bytes:
     """Return the .docx with the comments. Same input, same bytes: comments carry no date."""
     listed = list(comments)
+    return comment(Package(read_package(content), {}), listed).write() if listed else content
+
+
+def comment(package: Package, comments: Iterable[Comment]) -> Package:
+    """Return the package with the comments."""
+    listed = list(comments)
     if not listed:
-        return content
-    writer = CommentWriter(read_package(content))
+        return package
+    written = add_remarks(package.members, ((item.anchors, item.lines) for item in listed))
+    return package.put(_write(package, listed) if written is None else written)
+
+
+def _write(package: Package, comments: Iterable[Comment]) -> dict[str, bytes]:
+    """Return the members that change in a document of any make."""
+    writer = CommentWriter(dict(package.members))
     bookmarks = {item.get(qn("w:name")): item for item in reversed([*writer.document.iter(qn("w:bookmarkStart"))])}
-    for comment in listed:
-        found = (bookmarks[anchor] for anchor in comment.anchors if anchor in bookmarks)
-        writer.write(_find_paragraph(writer, next(found, None)), comment.lines)
-    return write_package({name: pack(raw) for name, raw in writer.save().items()})
+    for item in comments:
+        found = (bookmarks[anchor] for anchor in item.anchors if anchor in bookmarks)
+        writer.write(_find_paragraph(writer, next(found, None)), item.lines)
+    return {name: raw for name, raw in writer.save().items() if raw is not package.members.get(name)}
 
 
 def _find_paragraph(writer: CommentWriter, bookmark: Any) -> Any:

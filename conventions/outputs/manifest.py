@@ -39,10 +39,11 @@ def _describe_pack(pack: Pack) -> dict[str, Any]:
 
 
 def hash_data(dossier: Dossier) -> str:
-    """Return the SHA-256 of the data, the same for a draft and for the final (`statut` is left out)."""
-    data = dossier.model_dump(mode="json", exclude={"statut"})
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode("utf-8")).hexdigest()
+    """Return the SHA-256 of the data, the same for a draft and for the final (`statut` is left out).
+
+    It is that of their JSON in the order of the model, whatever the order of the file.
+    """
+    return sha256(dossier.model_dump_json(exclude={"statut"}).encode()).hexdigest()
 
 
 def dump_manifest(manifest: Mapping[str, Any]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -25,21 +25,20 @@ def check_scene(scene: Scene, settings: Settings | None = None, locate: Locate |
     `locate` turns a data path into a place in the user's file; without it findings carry the data path alone.
     """
     chosen = settings or Settings()
-    place = locate or (lambda path: Location(path=path))
     found = [item for code in list_codes() if chosen.keeps(code) for item in run_rule(find_rule(code), scene, chosen)]
     kept = apply_derogations(found, scene.dossier, chosen)
-    located = (replace(item, location=place(item.location.path or "")) for item in kept)
-    return Report.of(sorted(located, key=_rank))
+    if locate:
+        kept = [replace(item, location=locate(item.location.path or "")) for item in kept]
+    return Report.of(sorted(kept, key=_rank))
 
 
-def run_rule(rule: Rule, scene: Scene, settings: Settings | None = None) -> Iterator[Diagnostic]:
-    """Yield the findings of one rule; a fault inside the rule is a finding that names it."""
+def run_rule(rule: Rule, scene: Scene, settings: Settings | None = None) -> list[Diagnostic]:
+    """Return the findings of one rule; a fault inside the rule is a finding that names it."""
     level = (settings.levels.get(rule.code) if settings else None) or rule.weigh(final=scene.final)
     try:
-        hits = list(rule.check(scene))
-        yield from [_diagnose(rule, hit, level) for hit in hits]
+        return [_diagnose(rule, hit, level) for hit in rule.check(scene)]
     except Exception as fault:
-        yield _report_broken(rule, fault)
+        return [_report_broken(rule, fault)]
 
 
 def _diagnose(rule: Rule, hit: Hit, level: Severity) -> Diagnostic:

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from conventions.models import CLAUSES_MINIMALES, ClauseId, Dossier, Partie
-from conventions.models.parcours import Chemin, relever_textes
 from conventions.rules.law import Law
+from conventions.rules.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Scene:
         return Law(self.day)
 
     @cached_property
-    def texts(self) -> list[tuple[Chemin, str, str]]:
-        """Every written text: its path, itself, and itself in lower case."""
-        return [(path, text, text.lower()) for path, text in relever_textes(self.dossier)]
+    def texts(self) -> Texts:
+        """Every written text."""
+        return Texts(self.dossier)
 
     @cached_property
     def parties(self) -> dict[str, Partie]:

@@ -6,12 +6,14 @@ import io
 
 import pytest
 from docx import Document
+from lxml import etree
 
 import conventions
 from conventions.diagnostics import Diagnostic, Location, Severity
 from conventions.ooxml.comments import AUTHOR
 from conventions.ooxml.names import NS, W_T
-from conventions.ooxml.package import read_package
+from conventions.ooxml.package import Package, read_package
+from conventions.ooxml.remarks import add_remarks
 from conventions.ooxml.xml import parse
 from conventions.outputs.comments import Comment, add_comments, make_comments
 from conventions.resources import find_folder
@@ -110,3 +112,45 @@ def test_what_is_between_drafters_stays_out_of_the_document() -> None:
     aside = make("convention.budget", message="Dérogation (service juridique : entre nous) — Les totaux diffèrent.")
     assert make_comments([make("parties[0].motif", "parties"), make("notes", "parties"), aside]) == []
     assert make_comments([make("parties[0].siren", "parties")])
+
+
+def canonise(raw: bytes) -> str:
+    return str(etree.tostring(parse(raw), method="c14n"))
+
+
+def test_comments_written_as_text_are_those_that_the_writer_of_trees_writes(draft: bytes) -> None:
+    comments = [
+        Comment(("clause_budget",), ("Un « mot ».", "& d'un <autre>")),
+        Comment(("clause_inconnue",), ('Au "début".',)),
+        Comment(("clause_inconnue", "clause_budget"), ("Encore.",)),
+        Comment(("clause_roles",), ()),
+    ]
+    members = read_package(draft)
+    quick = add_remarks(members, [(item.anchors, item.lines) for item in comments])
+    assert quick is not None
+    wary = read_package(add_comments(with_text_box(draft), comments))
+    for name in quick.keys() - {"word/document.xml"}:
+        assert canonise(quick[name]) == canonise(wary[name])
+    assert canonise(quick["word/document.xml"]) == canonise(without_text_box(wary["word/document.xml"]))
+
+
+BOX = b"<w:p><w:r><w:t>txbxContent</w:t></w:r></w:p>"
+
+
+def with_text_box(draft: bytes) -> bytes:
+    """Return a document which is not plain: its last paragraph speaks of text boxes."""
+    members = read_package(draft)
+    before, section, after = members["word/document.xml"].rpartition(b"<w:sectPr")
+    return Package(members | {"word/document.xml": before + BOX + section + after}, {}).write()
+
+
+def without_text_box(raw: bytes) -> bytes:
+    assert BOX in raw
+    return raw.replace(BOX, b"")
+
+
+@pytest.mark.parametrize("sign", ["<w:p/>", "<!-- un mot -->", '<w:commentRangeStart w:id="0"/>'])
+def test_what_is_not_plain_is_left_to_the_writer_of_trees(draft: bytes, sign: str) -> None:
+    members = read_package(draft)
+    xml = members["word/document.xml"].replace(b"<w:body>", f"<w:body>{sign}".encode(), 1)
+    assert add_remarks(members | {"word/document.xml": xml}, [((), ("Un mot.",))]) is None

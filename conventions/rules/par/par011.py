@@ -16,6 +16,7 @@ _NUMBER: Final = re.compile(
     r"(?<![\d.,])[12][\s.]?\d\d[\s.]?(?:0[1-9]|1[0-2]|[2-4]\d|5[0-9]|[6-9]\d)[\s.]?(?:\d\d|2[AB])[\s.]?"
     r"\d{3}[\s.]?\d{3}[\s.]?\d\d(?![\d.,]*\d)"
 )
+_FIRST: Final = ("1", "2")
 
 
 @rule(
@@ -34,6 +35,6 @@ _NUMBER: Final = re.compile(
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche dans tous les textes, notes internes comprises, quinze chiffres dont la clé est juste."""
-    for path, found in search_texts(scene, _NUMBER, internal=True):
+    for path, found in search_texts(scene, _NUMBER, _FIRST, internal=True):
         if any(nir.is_valid(number[0]) for number in _NUMBER.finditer(found.string)):
             yield hit(path)
