@@ -29,26 +29,34 @@ _TAG: Final = re.compile(r"<[^<>]*>")  # no « < » inside: a text full of them 
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
 
 
+_OFTEN: Final[dict[type, Callable[[Any], str]]] = {Decimal: format_number, int: str, date: long_date}
+"""How values that are printed often, and know no XML, are written."""
+_WRITERS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
+    (Enum, lambda value: str(getattr(value, "libelle", value.value))),
+    (bool, lambda value: "oui" if value else "non"),
+    (Decimal, format_number),
+    (date, long_date),
+    (object, spell),
+)
+
+
 def to_text(value: Any) -> str:
     """Return a value as a French reader expects it, without markup."""
-    if isinstance(value, Decimal):
-        return format_number(value)
+    write = _OFTEN.get(type(value))
+    if write is not None:
+        return write(value)
     if value is None or isinstance(value, Undefined):
         return str(NOTHING if value is None else value)
     cible = getattr(value, "cible", None)
     if cible is not None:  # a reference prints what it points to
-        return str(getattr(cible, "appellation", None) or getattr(cible, "designation", value))
-    if isinstance(value, Enum):
-        return str(getattr(value, "libelle", value.value))
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    return long_date(value) if isinstance(value, date) else spell(value)
+        return str(getattr(cible, "appellation" if hasattr(type(cible), "appellation") else "designation", value))
+    return next(write(value) for kind, write in _WRITERS if isinstance(value, kind))
 
 
 def print_text(value: Any, run: int) -> str:
     """Print in a run of text; `run` is the index of its properties."""
     if type(value) is not str:
-        if value is None or hasattr(value, "__html__"):
+        if type(value) not in _OFTEN and (value is None or hasattr(value, "__html__")):
             return _print_raw(NOTHING if value is None else value, run)
         value = to_text(value)
     return _write(value, run) if _SPECIAL.search(value) else value
@@ -57,7 +65,7 @@ def print_text(value: Any, run: int) -> str:
 def print_french(value: Any, run: int) -> str:
     """Print in a run of text, typeset as French wants it."""
     if type(value) is not str:
-        if value is None or hasattr(value, "__html__"):
+        if type(value) not in _OFTEN and (value is None or hasattr(value, "__html__")):
             return _print_raw(NOTHING if value is None else value, run)
         value = to_text(value)
     value = typeset(value)
