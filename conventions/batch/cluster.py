@@ -1,0 +1,271 @@
+"""Records spread over the workers of a Dask cluster, that of an address or one of this machine, started for the run.
+
+Dask moves batches and notices dead workers; what makes records is in `cluster_worker`.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count, islice
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, Final
+
+from conventions import __version__
+from conventions.batch.cluster_worker import finish, make_batch
+from conventions.batch.findings import report_killer
+from conventions.batch.local import ignoring_interruptions
+from conventions.batch.record import Record
+from conventions.batch.runners import Outcomes
+from conventions.batch.work import Job, Outcome, State
+from conventions.errors import ConventionsError, UsageError
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_SMALLEST, _LARGEST, _ROUNDS, _AHEAD, _CHANCES = 50, 200, 4, 2, 3
+_PAUSE: Final = 0.5
+_PATIENCE: Final = 600
+_DELAY: Final = "distributed.comm.timeouts.connect"
+_CONFIG: Final = {
+    "distributed.admin.large-graph-warning-threshold": "1 TiB",
+    "distributed.diagnostics.computations.nframes": 0,
+}
+_QUIET: Final = logging.CRITICAL + 1
+_RESUME: Final = "Ce qui est fait reste en place : relancez avec « --reprendre »."
+
+
+@dataclass(frozen=True, slots=True)
+class DaskRunner:
+    """The workers of a cluster, as many as it has, whenever they come or go; `place` is what people call it."""
+
+    client: Client
+    place: str
+
+    def run(self, records: Iterator[Record], total: int, job: Job) -> Outcomes:
+        """Yield one outcome a record; see `Runner.run`."""
+        flight = _Flight(self, records, total, job)
+        try:
+            yield from flight.make_all()
+        finally:
+            flight.leave()
+
+    def count_threads(self) -> int:
+        """Return how many batches the cluster makes at the same time. Raises ConventionsError when it is gone."""
+        try:
+            return sum(self.client.nthreads().values())
+        except Exception as error:
+            raise self.refuse_gone() from error
+
+    def refuse_gone(self) -> ConventionsError:
+        """Return what stops a run whose scheduler does not answer any more."""
+        return ConventionsError(f"Le planificateur Dask de « {self.place} » ne répond plus. {_RESUME}")
+
+    def refuse_deserted(self) -> ConventionsError:
+        """Return what stops a run that has no worker any more."""
+        return ConventionsError(f"« {self.place} » n’a plus aucun ouvrier Dask. Démarrez-en, puis relancez. {_RESUME}")
+
+
+@contextmanager
+def open_cluster(address: str | None, processes: int) -> Iterator[DaskRunner]:
+    """Give the workers of the cluster of that address, or of one that is started here. Raises UsageError."""
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise UsageError(
+            "Pour répartir un lot par Dask, installez le complément « dask » : "
+            'pip install "conventions-partenariat[dask]". Sinon, « --moteur local » emploie cette machine.'
+        ) from None
+    with ExitStack() as stack:
+        stack.enter_context(dask.config.set(_CONFIG))
+        delay = dask.utils.parse_timedelta(dask.config.get(_DELAY))
+        if address is None:
+            with ignoring_interruptions():
+                place: Any = stack.enter_context(_start(LocalCluster, processes))
+            shown = "cette machine"
+        else:
+            place = shown = address
+        client = stack.enter_context(_connect(Client, place, shown, delay))
+        _refuse_deserted(client, shown, delay)
+        _refuse_versions(client, shown)
+        if address is None:
+            client.register_plugin(_make_deafener())
+        yield DaskRunner(client, shown)
+
+
+def choose_size(total: int, threads: int) -> int:
+    """Return how many records a batch has: between 50 and 200, four rounds for each worker if need be, or all at once.
+
+    Fewer than 50 when there would not be one batch for each worker.
+    """
+    rounds = max(_SMALLEST, min(_LARGEST, total // (threads * _ROUNDS)))
+    return max(1, min(rounds, -(-total // threads)))
+
+
+class _Flight:
+    """One run: the batches that the cluster has in hand, never many more than it can make at once."""
+
+    def __init__(self, runner: DaskRunner, records: Iterator[Record], total: int, job: Job) -> None:
+        self._runner, self._client, self._records, self._job = runner, runner.client, records, job
+        self._threads, self._counted = max(1, runner.count_threads()), time.monotonic()
+        self._size = choose_size(total, self._threads)
+        self._numbers = count()
+        self._held: dict[str, tuple[Future, list[Record]]] = {}
+        self._ended: SimpleQueue[Future] = SimpleQueue()
+        self._lost: Counter[str] = Counter()
+
+    def make_all(self) -> Iterator[Outcome]:
+        """Yield outcomes until no batch is left."""
+        self._fill()
+        while self._held:
+            future = self._await_one()
+            _, records = self._held.pop(future.key)
+            yield from self._settle(future, records)
+            self._fill()
+
+    def leave(self) -> None:
+        """Have the cluster let go of the run, and wait until no worker writes for it."""
+        limit = time.monotonic() + _PATIENCE
+        with suppress(Exception):  # a scheduler that is gone: the token of the store stops its workers
+            self._client.cancel([future for future, _ in self._held.values()])
+            while any(self._client.run(finish, self._job.store.token, on_error="ignore").values()):
+                if time.monotonic() > limit:
+                    return
+                time.sleep(_PAUSE / 10)
+
+    def _fill(self) -> None:
+        if time.monotonic() - self._counted > _PAUSE:
+            self._threads, self._counted = max(1, self._runner.count_threads()), time.monotonic()
+        while len(self._held) < self._threads * _AHEAD and (batch := list(islice(self._records, self._size))):
+            self._submit(batch)
+
+    def _submit(self, records: list[Record]) -> None:
+        key = f"conventions-{self._job.store.token}-{next(self._numbers)}"
+        future = self._client.submit(make_batch, self._job, records, key=key, pure=False)
+        self._held[key] = future, records
+        future.add_done_callback(self._ended.put)
+
+    def _await_one(self) -> Future:
+        """Return a batch that ended. Raises ConventionsError when no worker can make any."""
+        deserted = 0.0
+        while True:
+            with suppress(Empty):
+                return self._ended.get(timeout=_PAUSE)
+            deserted = 0.0 if self._runner.count_threads() else deserted + _PAUSE
+            if deserted > _find_delay():
+                raise self._runner.refuse_deserted()
+
+    def _settle(self, future: Future, records: list[Record]) -> Iterator[Outcome]:
+        from distributed import KilledWorker
+
+        if future.status == "finished":
+            yield from future.result()
+            return
+        error = future.exception() if future.status == "error" else None
+        match error:
+            case None:
+                self._submit_again(records)
+            case KilledWorker():
+                yield from self._part(records)
+            case ConventionsError():
+                raise error
+            case _:
+                raise ConventionsError(
+                    f"Un ouvrier Dask de « {self._runner.place} » a échoué d’une façon imprévue "
+                    f"({type(error).__name__}). Vérifiez qu’il a la même installation que cette machine. {_RESUME}"
+                ) from error
+
+    def _part(self, records: list[Record]) -> Iterator[Outcome]:
+        """Try one by one what several workers died with: only the record that takes yet others with it fails."""
+        if len(records) > 1:
+            for record in records:
+                self._submit([record])
+            return
+        yield Outcome(records[0].key, State.ECHEC, report=report_killer(records[0]))
+
+    def _submit_again(self, records: list[Record]) -> None:
+        """Ask again for what the scheduler forgot, unless it is gone."""
+        self._lost[records[0].key] += 1
+        if self._client.status != "running" or self._lost[records[0].key] >= _CHANCES:
+            raise self._runner.refuse_gone()
+        self._submit(records)
+
+
+@contextmanager
+def _start(kind: Any, processes: int) -> Iterator[Any]:
+    """Start a cluster that only this machine reaches, and whose logs nobody sees."""
+    options = {"host": "127.0.0.1", "dashboard_address": None, "memory_limit": 0, "silence_logs": _QUIET}
+    try:
+        cluster = kind(n_workers=processes, threads_per_worker=1, processes=True, **options)
+    except Exception as error:
+        raise UsageError(
+            f"Aucun ouvrier Dask n’a pu démarrer ici ({type(error).__name__}). « --moteur local » s’en passe."
+        ) from error
+    with cluster:
+        yield cluster
+
+
+@contextmanager
+def _connect(kind: Any, place: Any, shown: str, delay: float) -> Iterator[Client]:
+    try:
+        client = kind(place, timeout=delay, set_as_default=False)
+    except Exception as error:
+        raise UsageError(
+            f"Aucun planificateur Dask ne répond à « {shown} » ({type(error).__name__}). Vérifiez l’adresse, comme "
+            "« tcp://10.0.0.5:8786 », et que « dask scheduler » y est démarré."
+        ) from error
+    try:
+        yield client
+    finally:
+        client.close(timeout=2)
+
+
+def _refuse_deserted(client: Client, shown: str, delay: float) -> None:
+    try:
+        client.wait_for_workers(1, timeout=delay)
+    except TimeoutError:
+        raise UsageError(
+            f"Le planificateur Dask de « {shown} » n’a aucun ouvrier. Démarrez-en : « dask worker {shown} »."
+        ) from None
+
+
+def _refuse_versions(client: Client, shown: str) -> None:
+    """Refuse workers that have not what this machine has: they would not understand it, or would make other bytes."""
+    found = client.get_versions(packages=["conventions"])
+    ours = {"conventions": __version__, "distributed": found["client"]["packages"]["distributed"]}
+    theirs: list[tuple[str, Any, tuple[str, ...]]]
+    theirs = [(f"l’ouvrier {name}", told, tuple(ours)) for name, told in found["workers"].items()]
+    theirs.append((f"le planificateur de « {shown} »", found["scheduler"], ("distributed",)))
+    for name, told, packages in theirs:
+        for package in packages:
+            version = told["packages"].get(package)
+            if version != ours[package]:
+                has = f"a {package} {version}" if version else f"n’a pas {package}"
+                raise UsageError(
+                    f"Sur {name}, les programmes ne sont pas ceux d’ici : il {has}, cette machine {ours[package]}. "
+                    f'Installez-y : pip install "conventions-partenariat[dask]=={__version__}" '
+                    f'"distributed=={ours["distributed"]}".'
+                )
+
+
+def _find_delay() -> float:
+    import dask
+
+    return float(dask.utils.parse_timedelta(dask.config.get(_DELAY)))
+
+
+def _make_deafener() -> Any:
+    """Return what makes workers of this machine deaf to Ctrl-C: the run hears it, and tells them in their turn."""
+    from distributed import WorkerPlugin
+
+    class Deafener(WorkerPlugin):  # type: ignore[misc]
+        def setup(self, worker: object) -> None:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    return Deafener()
