@@ -16,7 +16,6 @@ from itertools import count, islice
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Final
 
-from conventions import __version__
 from conventions.batch.cluster_worker import finish, make_batch
 from conventions.batch.findings import report_killer
 from conventions.batch.local import ignoring_interruptions
@@ -37,6 +36,7 @@ _CONFIG: Final = {
     "distributed.diagnostics.computations.nframes": 0,
 }
 _QUIET: Final = logging.CRITICAL + 1
+_OURS: Final = "conventions-partenariat"
 _RESUME: Final = "Ce qui est fait reste en place : relancez avec « --reprendre »."
 
 
@@ -237,8 +237,8 @@ def _refuse_deserted(client: Client, shown: str, delay: float) -> None:
 
 def _refuse_versions(client: Client, shown: str) -> None:
     """Refuse workers that have not what this machine has: they would not understand it, or would make other bytes."""
-    found = client.get_versions(packages=["conventions"])
-    ours = {"conventions": __version__, "distributed": found["client"]["packages"]["distributed"]}
+    found = client.get_versions(packages=[_OURS])
+    ours = {name: found["client"]["packages"][name] for name in (_OURS, "distributed")}
     theirs: list[tuple[str, Any, tuple[str, ...]]]
     theirs = [(f"l’ouvrier {name}", told, tuple(ours)) for name, told in found["workers"].items()]
     theirs.append((f"le planificateur de « {shown} »", found["scheduler"], ("distributed",)))
@@ -249,7 +249,7 @@ def _refuse_versions(client: Client, shown: str) -> None:
                 has = f"a {package} {version}" if version else f"n’a pas {package}"
                 raise UsageError(
                     f"Sur {name}, les programmes ne sont pas ceux d’ici : il {has}, cette machine {ours[package]}. "
-                    f'Installez-y : pip install "conventions-partenariat[dask]=={__version__}" '
+                    f'Installez-y : pip install "{_OURS}[dask]=={ours[_OURS]}" '
                     f'"distributed=={ours["distributed"]}".'
                 )
 
