@@ -6,8 +6,10 @@ Dask moves batches and notices dead workers; what makes records is in `cluster_w
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import time
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -83,6 +85,8 @@ def open_cluster(address: str | None, processes: int) -> Iterator[DaskRunner]:
             'pip install "conventions-partenariat[dask]". Sinon, « --moteur local » emploie cette machine.'
         ) from None
     with ExitStack() as stack:
+        if not os.environ.get("CONVENTIONS_DEBUG"):
+            stack.enter_context(_hushing())
         stack.enter_context(dask.config.set(_CONFIG))
         delay = dask.utils.parse_timedelta(dask.config.get(_DELAY))
         if address is None:
@@ -97,6 +101,19 @@ def open_cluster(address: str | None, processes: int) -> Iterator[DaskRunner]:
         if address is None:
             client.register_plugin(_make_deafener())
         yield DaskRunner(client, shown)
+
+
+@contextmanager
+def _hushing() -> Iterator[None]:
+    """Keep from people what Dask tells those who look after it, in English; what it means for them is told apart."""
+    former = logging.root.manager.disable
+    logging.disable()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(former)
 
 
 def choose_size(total: int, threads: int) -> int:
@@ -131,6 +148,8 @@ class _Flight:
 
     def leave(self) -> None:
         """Have the cluster let go of the run, and wait until no worker writes for it."""
+        if self._client.status != "running":
+            return
         limit = time.monotonic() + _PATIENCE
         with suppress(Exception):  # a scheduler that is gone: the token of the store stops its workers
             self._client.cancel([future for future, _ in self._held.values()])
@@ -200,7 +219,7 @@ class _Flight:
 @contextmanager
 def _start(kind: Any, processes: int) -> Iterator[Any]:
     """Start a cluster that only this machine reaches, and whose logs nobody sees."""
-    options = {"host": "127.0.0.1", "dashboard_address": None, "memory_limit": 0, "silence_logs": _QUIET}
+    options = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "memory_limit": 0, "silence_logs": _QUIET}
     try:
         cluster = kind(n_workers=processes, threads_per_worker=1, processes=True, **options)
     except Exception as error:

@@ -92,7 +92,8 @@ def lot(pack, monkeypatch, capsys):
     """Run the command here and return its exit code, what it printed and what it complained of."""
 
     def start(*arguments):
-        code = run(["lot", *map(str, arguments), "--modeles", str(pack), *([] if "--processus" in arguments else TWO)])
+        workers = [] if {"--processus", "--moteur"} & set(arguments) else TWO
+        code = run(["lot", *map(str, arguments), "--modeles", str(pack), *workers])
         told = capsys.readouterr()
         return code, told.out.replace("\u00a0", " "), told.err.replace("\u00a0", " ")
 
