@@ -6,6 +6,7 @@ The list of one folder is held in memory at a time; for a pattern, all that matc
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from glob import has_magic
@@ -30,11 +31,8 @@ class AddressSource:
         if not is_address(text):
             return None
         source = cls(text)
-        try:
-            with as_disk():
-                found = source._has_magic or source._system.exists(source._path)
-        except OSError as error:
-            raise UsageError(f"« {text} » ne peut pas être lu : {explain(error)}.") from error
+        with source._refusing():
+            found = source._has_magic or source._system.exists(source._path)
         if not found:
             raise UsageError(f"« {text} » n’existe pas. Donnez l’adresse d’un fichier ou d’un répertoire, ou un motif.")
         return source
@@ -46,7 +44,7 @@ class AddressSource:
         if self._has_magic:
             first = next(rank for rank, part in enumerate(place.parts) if has_magic(part))
             return type(place)(*place.parts[:first])
-        with as_disk():
+        with self._refusing():
             return place if self._system.isdir(self._path) else place.parent
 
     def list_records(self, root: PurePath) -> Iterator[Record]:
@@ -57,6 +55,14 @@ class AddressSource:
             yield from self._walk(self.text.rstrip("/"), root)
         else:
             yield from list_file(self.text, root)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            with as_disk():
+                yield
+        except OSError as error:
+            raise UsageError(f"« {self.text} » ne peut pas être lu : {explain(error)}.") from error
 
     @cached_property
     def _place(self) -> tuple[Any, str]:
@@ -87,7 +93,7 @@ class AddressSource:
     def _match(self) -> dict[str, list[tuple[str, str]]]:
         """Return the names and kinds of what matches, by folder; hidden ones are left out."""
         found: dict[str, list[tuple[str, str]]] = {}
-        with as_disk():
+        with self._refusing():
             matched = self._system.glob(self._path, detail=True)
         for path in sorted(matched):
             place = find_place(self._name(path))

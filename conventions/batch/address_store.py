@@ -30,6 +30,7 @@ from conventions.outputs import MANIFEST_NAME, dump_manifest
 from conventions.outputs.saving import name_reason
 
 _MOMENT: Final = 3.0
+_BUCKETS: Final = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oci", "oss", "r2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,9 @@ class AddressStore:
         with self._explaining(name) as (system, path):
             try:
                 system.pipe_file(path, content)
-            except FileNotFoundError:  # folders must be made on some systems; on others, they are but a part of names
+            except FileNotFoundError:  # some systems have folders, which must be made; others would make a bucket
+                if self.root.partition("://")[0] in _BUCKETS:
+                    raise
                 system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
                 system.pipe_file(path, content)
 

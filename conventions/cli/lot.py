@@ -100,7 +100,7 @@ def _open_runner(moteur: str, adresse: str | None, processus: int | None) -> Abs
 
     if moteur == _LOCAL:
         return nullcontext(LocalRunner(processus or count_cores()))
-    from conventions.batch.cluster import open_cluster
+    from conventions.batch.cluster_door import open_cluster
 
     return open_cluster(adresse, processus or count_cores())
 

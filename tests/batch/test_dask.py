@@ -17,7 +17,8 @@ import pytest
 
 from conventions.api import Order
 from conventions.batch import Job, LocalStore
-from conventions.batch.cluster import choose_size, open_cluster
+from conventions.batch.cluster import choose_size
+from conventions.batch.cluster_door import open_cluster
 from conventions.batch.work import State
 from tests.batch.conftest import make_environment, snapshot, start_process, write_dossiers, write_pack
 from tests.batch.grenier import address, install
@@ -238,12 +239,13 @@ def test_an_interruption_is_told_and_what_is_done_can_be_resumed(cluster, argume
 
 
 def test_without_an_address_workers_are_started_here(arguments, undisturbed, tmp_path):
-    """Even interrupted from a terminal, whose Ctrl-C every process hears."""
+    """Even when one dies, and when the run is interrupted from a terminal, whose Ctrl-C every process hears."""
     folder = tmp_path / "sortie"
     options = ("--moteur", "dask", "--processus", "2", "--sortie", folder)
     process = start_process(*arguments, *options)
     while process.poll() is None and not list(folder.glob("*/manifeste.json")):
         time.sleep(0.005)
+    kill_quietly(next(one for one in list_children(process.pid) if b"spawn_main" in read_command(one)))
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate()
     assert process.returncode == 130
