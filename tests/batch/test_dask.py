@@ -220,6 +220,21 @@ def test_many_kills_of_every_kind(arguments, cluster, undisturbed, tmp_path):
     assert snapshot(folder) == undisturbed
 
 
+@pytest.mark.parametrize("place", [str, address], ids=["dossier", "adresse"])
+def test_what_a_killed_run_left_at_work_never_mixes_with_the_next_one(cluster, arguments, tmp_path, place):
+    """Its batches go on for a while on the workers, with other options; the next run starts at once."""
+    folder, calm = tmp_path / "sortie", tmp_path / "calme"
+    process = start_process(*arguments, *cluster.options, "--sortie", place(folder))
+    while process.poll() is None and not list(folder.glob("*/manifeste.json")):
+        time.sleep(0.005)
+    process.kill()
+    process.communicate()
+    other = (*arguments, "--sans-commentaires", "--document", "convention")
+    finish((*other, *cluster.options), place(folder))
+    finish((*other, "--processus", "1"), calm)
+    assert snapshot(folder) == snapshot(calm)
+
+
 def test_an_interruption_is_told_and_what_is_done_can_be_resumed(cluster, arguments, undisturbed, tmp_path):
     folder = tmp_path / "sortie"
     process = start_process(*arguments, *cluster.options, "--sortie", folder)
