@@ -200,7 +200,7 @@ class AddressStore:
     def _refuse(self, error: OSError, name: str) -> OutputError:
         place = f"{self.root.rstrip('/')}/{name}".rstrip("/")
         reason = name_reason(error) or explain(error)
-        return OutputError(f"Impossible d’écrire « {place} » : {reason}. Relancez avec « --reprendre ».", path=place)
+        return OutputError(f"Impossible d’écrire « {place} » : {reason}.", path=place)
 
 
 def open_store(text: str) -> Store:

@@ -126,6 +126,8 @@ def explain(error: BaseException) -> str:
     if isinstance(error, TimeoutError | ConnectionError):
         return "il ne répond pas. Vérifiez le réseau"
     cause = error.__cause__ or error
+    if "Credential" in type(cause).__name__:
+        return "les identifiants manquent. Mettez-les dans la configuration de fsspec ou dans l’environnement"
     number = getattr(error, "errno", None)
     return f"il répond par une erreur ({type(cause).__name__}{f', n° {number}' if number else ''})"
 

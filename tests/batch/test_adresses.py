@@ -271,7 +271,7 @@ def test_a_faulty_dossier_loses_its_documents_and_strangers_are_told(lot, dossie
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
-        (errno.ENOSPC, "il n’y a plus de place sur le disque. Relancez avec « --reprendre »."),
+        (errno.ENOSPC, "il n’y a plus de place sur le disque.\nLe lot s’arrête là."),
         (errno.EROFS, "le disque est en lecture seule"),
         (errno.EACCES, "l’accès est refusé. Vérifiez vos droits et vos identifiants"),
     ],
