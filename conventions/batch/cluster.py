@@ -6,7 +6,7 @@ Dask moves batches and notices dead workers; what makes records is in `cluster_w
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,10 +15,9 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from conventions.batch.cluster_worker import finish, make_batch
-from conventions.batch.findings import report_killer
 from conventions.batch.record import Record
 from conventions.batch.runners import Outcomes
-from conventions.batch.work import Job, Outcome, State
+from conventions.batch.work import Job, Outcome, fail_killer
 from conventions.errors import ConventionsError
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ class _Flight:
         self._held: dict[str, tuple[Future, list[Record]]] = {}
         self._ended: SimpleQueue[Future] = SimpleQueue()
         self._lost: Counter[str] = Counter()
+        self._suspects: deque[Record] = deque()
+        self._alone: str | None = None
 
     def make_all(self) -> Iterator[Outcome]:
         """Yield outcomes until no batch is left."""
@@ -105,16 +106,21 @@ class _Flight:
                 time.sleep(_PAUSE / 10)
 
     def _fill(self) -> None:
+        """Hand out the next batches; but a suspect goes alone, so that nothing else dies with it."""
         if time.monotonic() - self._counted > _PAUSE:
             self._threads, self._counted = max(1, self._runner.count_threads()), time.monotonic()
+        if self._suspects:
+            self._alone = None if self._held else self._submit([self._suspects.popleft()])
+            return
         while len(self._held) < self._threads * _AHEAD and (batch := list(islice(self._records, self._size))):
             self._submit(batch)
 
-    def _submit(self, records: list[Record]) -> None:
+    def _submit(self, records: list[Record]) -> str:
         key = f"conventions-{self._job.store.token}-{next(self._numbers)}"
         future = self._client.submit(make_batch, self._job, records, key=key, pure=False)
         self._held[key] = future, records
         future.add_done_callback(self._ended.put)
+        return key
 
     def _await_one(self) -> Future:
         """Return a batch that ended. Raises ConventionsError when no worker can make any."""
@@ -137,7 +143,7 @@ class _Flight:
             case None:
                 self._submit_again(records)
             case KilledWorker():
-                yield from self._part(records)
+                yield from self._suspect(future, records)
             case ConventionsError():
                 raise error
             case _:
@@ -146,13 +152,12 @@ class _Flight:
                     f"({type(error).__name__}). Vérifiez qu’il a la même installation que cette machine. {_RESUME}"
                 ) from error
 
-    def _part(self, records: list[Record]) -> Iterator[Outcome]:
-        """Try one by one what several workers died with: only the record that takes yet others with it fails."""
-        if len(records) > 1:
-            for record in records:
-                self._submit([record])
-            return
-        yield Outcome(records[0].key, State.ECHEC, report=report_killer(records[0]))
+    def _suspect(self, future: Future, records: list[Record]) -> Iterator[Outcome]:
+        """Have what workers died with tried again, one by one; a record that was alone when others died fails."""
+        if future.key == self._alone:
+            yield fail_killer(records[0])
+        else:
+            self._suspects.extend(records)
 
     def _submit_again(self, records: list[Record]) -> None:
         """Ask again for what the scheduler forgot, unless it is gone."""

@@ -19,10 +19,9 @@ from multiprocessing.process import BaseProcess
 from threading import current_thread, main_thread
 from typing import Final
 
-from conventions.batch.findings import report_killer
 from conventions.batch.record import Record
 from conventions.batch.runners import Outcomes
-from conventions.batch.work import Job, Outcome, State, Workshop
+from conventions.batch.work import Job, Outcome, Workshop, fail_killer
 from conventions.errors import ConventionsError
 
 _FORKSERVER: Final = "forkserver"
@@ -150,7 +149,7 @@ class Crew:
             self._deaths[suspect.key] += 1
             if self._deaths[suspect.key] >= _CHANCES:
                 worker.hand.popleft()
-                yield Outcome(suspect.key, State.ECHEC, report=report_killer(suspect))
+                yield fail_killer(suspect)
         queue.give_back(worker.hand)
         self._hire()
 

@@ -84,14 +84,17 @@ def run(batch: Batch, runner: Runner, watch: Callable[[Tally], None] = lambda ta
 
 
 def _make_all(ledger: Ledger, total: int, runner: Runner, job: Job, watch: Callable[[Tally], None]) -> Tally:
-    tally = Tally(total)
+    tally, left = Tally(total), list[str]()
     with closing(runner.run(ledger.list_records(), total, job)) as outcomes:
         for outcome in outcomes:
             if outcome.stop:
                 raise OutputError(outcome.stop, path=outcome.key)
             ledger.note(outcome)
+            left += [outcome.key] if outcome.left else []
             tally = tally.add(outcome)
             watch(tally)
+    for key in left:
+        job.store.clear(key, job.store.look(key))
     return tally
 
 

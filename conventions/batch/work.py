@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from conventions.api import Order, Production, produce
 from conventions.batch.bundles import bundle_parties
-from conventions.batch.findings import describe
+from conventions.batch.findings import describe, report_killer
 from conventions.batch.lock import HaltError
 from conventions.batch.mirror import Mirror
 from conventions.batch.pictures import hash_pictures, note_pictures
@@ -41,7 +41,8 @@ class State(StrEnum):
 class Outcome:
     """What became of a record: small, so that it travels.
 
-    `report` says why a record failed; `stop`, when no record can be written any more, is the sentence that says why.
+    `report` says why a record failed; `stop`, when no record can be written any more, is the sentence that says why;
+    `left` tells that nobody lived long enough to remove what former runs made of it.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Outcome:
     documents: int = 0
     report: Report = field(default_factory=Report)
     stop: str | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,11 @@ class Workshop:
     def _fail(self, record: Record, error: Exception) -> Outcome:
         report = self._mirror.tell(describe(error, record))
         return Outcome(record.key, State.ECHEC, report=report, stop=str(error) if _is_final(error) else None)
+
+
+def fail_killer(record: Record) -> Outcome:
+    """Return what becomes of a record whose workers died."""
+    return Outcome(record.key, State.ECHEC, report=report_killer(record), left=True)
 
 
 def _is_final(error: Exception) -> bool:

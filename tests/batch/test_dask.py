@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from conventions.api import Order
-from conventions.batch import Job, LocalStore
+from conventions.batch import Batch, Job, LocalStore, run
 from conventions.batch.cluster import choose_size
 from conventions.batch.cluster_door import open_cluster
 from conventions.batch.work import State
@@ -25,7 +25,7 @@ from tests.batch.grenier import address, install
 from tests.batch.test_adresses import ZIPS
 from tests.batch.test_arrets import KILLS, SEED, finish, kill_quietly, wait_for_writing
 from tests.batch.test_fautes import POISONS
-from tests.batch.tueurs import Killer
+from tests.batch.tueurs import Assassin, Killer, Listed
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="les processus de la grappe sont lus dans /proc")
 NUMBER = 30
@@ -134,6 +134,24 @@ def test_what_kills_takes_no_worker_with_it(cluster, pack, tmp_path):
     assert (found.code, found.location.file) == ("LOT002", "deux")
     assert len(list(tmp_path.glob("toujours-*"))) == 2
     assert cluster.list_workers() == before
+
+
+@pytest.mark.lent
+def test_only_the_record_that_takes_workers_with_it_fails(pack, tmp_path):
+    """Dask gives up at the first death here: what was on the same worker is suspected too, then cleared."""
+    records = [Killer(f"calme-{rank}", str(tmp_path), 0) for rank in range(9)]
+    records.insert(4, Assassin("assassin", str(tmp_path), 0))
+    job = Job(Order(templates=(pack,)), LocalStore(tmp_path / "sortie"))
+    with (
+        Cluster(2, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as fragile,
+        open_cluster(fragile.address, 1) as runner,
+    ):
+        summary = run(Batch((Listed(tuple(records)),), job), runner)
+    assert (summary.tally.done, summary.tally.failed) == (10, 1)
+    [(name, report)] = summary.failures
+    assert (name, [found.code for found in report]) == ("assassin", ["LOT002"])
+    assert len(list((tmp_path / "sortie").rglob("manifeste.json"))) == 9
+    assert len(list(tmp_path.glob("assassin-*"))) == 2
 
 
 def test_records_are_taken_as_fast_as_they_are_made_and_leaving_stops_everything(cluster, pack, tmp_path):

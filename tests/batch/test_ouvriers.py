@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from conventions.api import Order
-from conventions.batch import Job, LocalRunner, LocalStore, Tally
+from conventions.batch import Batch, Job, LocalRunner, LocalStore, Tally, run
 from conventions.batch.work import Outcome, State, Workshop
 from conventions.cli.progress import Progress, describe, describe_time
 from conventions.errors import ConventionsError
-from tests.batch.tueurs import Bug, Killer, Stillborn
+from tests.batch.tueurs import Bug, Killer, Listed, Stillborn
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
@@ -36,6 +36,13 @@ def test_a_record_that_kills_once_is_made_and_one_that_kills_again_fails(job, tm
     assert (found.code, found.location.file) == ("LOT002", "deux")
     assert "arrêté deux fois par le système" in found.message
     assert len(list(tmp_path.glob("toujours-*"))) == 2
+
+
+def test_a_record_that_kills_loses_what_a_former_run_made_of_it(job, tmp_path):
+    for times, failed in ((0, 0), (99, 1)):
+        source = Listed((Killer("agde", str(tmp_path), times),))
+        assert run(Batch((source,), job, resume=True), LocalRunner(1)).tally.failed == failed
+        assert (tmp_path / "sortie" / "agde").exists() == (not failed)
 
 
 def test_what_nobody_foresaw_is_a_finding(job):
