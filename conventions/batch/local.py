@@ -117,12 +117,19 @@ class Crew:
         return not any(worker.ready for worker in self._workers.values())
 
     def _hire(self) -> None:
+        """Start a worker; what starts it may itself be killed meanwhile, and is then started again."""
+        try:
+            self._start()
+        except (EOFError, OSError):
+            self._count_false_start()
+            self._hire()
+
+    def _start(self) -> None:
         ours, theirs = self._context.Pipe()
         arguments = (theirs, self._job)
         process: BaseProcess = self._context.Process(target=serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
-        with ignoring_interruptions(), _being_a_parent():
+        with closing(theirs), ignoring_interruptions(), _being_a_parent():
             process.start()
-        theirs.close()
         self._workers[ours] = _Worker(process, ours)
 
     def _hear(self, worker: _Worker, queue: Queue) -> Iterator[Outcome]:

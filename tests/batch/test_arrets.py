@@ -100,6 +100,7 @@ def disturb(arguments, folder, chance, span, kill):
         killed = True
     _, err = process.communicate()
     assert b"Traceback" not in err, err.decode()
+    assert process.returncode in (0, 1, -signal.SIGKILL), err.decode()
     return process.returncode, killed
 
 
