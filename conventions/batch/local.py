@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -29,6 +30,8 @@ _LARGEST_BATCH: Final = 16
 _ROUNDS: Final = 4
 _CHANCES: Final = 2
 _FALSE_STARTS: Final = 3
+_TRIES: Final = 20
+_PAUSE: Final = 0.05
 _READY: Final = "prêt"
 
 
@@ -117,12 +120,13 @@ class Crew:
         return not any(worker.ready for worker in self._workers.values())
 
     def _hire(self) -> None:
-        """Start a worker; what starts it may itself be killed meanwhile, and is then started again."""
-        try:
-            self._start()
-        except (EOFError, OSError):
-            self._count_false_start()
-            self._hire()
+        """Start a worker; what starts it may itself be killed meanwhile: it is started again once it is dead."""
+        for _ in range(_TRIES):
+            with suppress(EOFError, OSError):
+                self._start()
+                return
+            time.sleep(_PAUSE)
+        raise _refuse_start()
 
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
@@ -163,10 +167,14 @@ class Crew:
     def _count_false_start(self) -> None:
         self._false_starts += 1
         if self._false_starts >= _FALSE_STARTS:
-            raise ConventionsError(
-                "Le système arrête les programmes de travail dès leur démarrage : c’est souvent la mémoire qui manque. "
-                "Relancez avec « --reprendre --processus 1 »."
-            )
+            raise _refuse_start()
+
+
+def _refuse_start() -> ConventionsError:
+    return ConventionsError(
+        "Le système arrête les programmes de travail dès leur démarrage : c’est souvent la mémoire qui manque. "
+        "Relancez avec « --reprendre --processus 1 »."
+    )
 
 
 def _hand_out(worker: _Worker, batch: list[Record]) -> None:
