@@ -70,8 +70,8 @@ def spend(job: Callable[[], object]) -> float:
 def run_lot(sources: Path, folder: Path, processes: int) -> float:
     """Run a lot and return its rate once workers are started, in records a second."""
     instants: list[float] = []
-    batch = Batch(open_sources([str(sources)]), folder, Job(Order(), LocalStore(folder)))
-    run(batch, LocalRunner(processes, folder), lambda tally: instants.append(time.monotonic()))
+    batch = Batch(open_sources([str(sources)]), Job(Order(), LocalStore(folder)))
+    run(batch, LocalRunner(processes), lambda tally: instants.append(time.monotonic()))
     started = len(instants) // 10  # the first ones wait for the templates to be compiled
     return (len(instants) - started) / (instants[-1] - instants[started])
 

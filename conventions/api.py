@@ -14,6 +14,7 @@ from conventions.documents import Document, Pack, Planned, open_template, plan
 from conventions.documents.checking import check_dossier, settle
 from conventions.documents.refusal import refuse_final, refuse_templates
 from conventions.documents.shelf import Shelf
+from conventions.engine.folders import Pictures
 from conventions.errors import TemplateError, UsageError
 from conventions.loading import (
     Positions,
@@ -136,7 +137,7 @@ class Production:
 
 
 def produce(
-    reading: Reading, order: Order, *, base: str | Path | None = None, shelf: Shelf | None = None
+    reading: Reading, order: Order, *, base: str | Path | Pictures | None = None, shelf: Shelf | None = None
 ) -> Production:
     """Make the documents of a dossier and their manifest, as `generate` does; `shelf` is kept between dossiers."""
     if reading.dossier is None:
@@ -149,9 +150,9 @@ def produce(
     report = job.judge(final=final) if final or order.comments else Report()
     if final and report.errors:
         raise refuse_final(job.check(final=True))
-    folder = job.dossier.lire_repertoire() if base is None else Path(base)
+    pictures = job.dossier.lire_repertoire() if base is None else base
     comments = [] if final else _make_comments(report)
-    made = [_render(item, job, comments, final=final, base=folder) for item in planned]
+    made = [_render(item, job, comments, final=final, base=pictures) for item in planned]
     if final:
         _prove_all(made, planned, job)
     parties = tuple(partie.code for partie in job.dossier.parties)
@@ -212,7 +213,9 @@ def _prepare(
     return _Job(dossier, pack, settle(pack, organisation, levels, select), positions, shelf)
 
 
-def _render(planned: Planned, job: _Job, comments: list[Comment], *, final: bool, base: Path | None) -> Document:
+def _render(
+    planned: Planned, job: _Job, comments: list[Comment], *, final: bool, base: str | Path | Pictures | None
+) -> Document:
     name, charte = planned.template, job.dossier.charte_graphique
     word = job.pack.words[name]
     with word.telling_clauses():

@@ -8,15 +8,13 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO, Final
 
 from conventions.documents import Document
 from conventions.documents.names import make_safe, make_unique, slugify
-from conventions.outputs.saving import replacing
 
 BUNDLE_SUFFIX: Final = ".zip"
 _DOS_DATE: Final = 33  # 1 January 1980: no clock is read
@@ -33,12 +31,6 @@ def bundle_parties(documents: Iterable[Document], parties: Iterable[str]) -> dic
     made, codes = tuple(documents), tuple(parties)
     names = make_unique(make_safe(f"{slugify(code)}{BUNDLE_SUFFIX}") for code in codes)
     return {name: _bundle(made, code) for name, code in zip(names, codes, strict=True)}
-
-
-def bundle_all(path: Path, members: Iterator[tuple[str, bytes]]) -> None:
-    """Write one zip of everything beside its place, then move it there."""
-    with replacing(path) as file:
-        write_zip(file, members)
 
 
 def write_zip(out: IO[bytes], members: Iterable[tuple[str, bytes]]) -> None:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Final, TextIO
 
 from conventions.batch.grid import Cell, Row, read_word, refuse_character
@@ -41,7 +40,7 @@ class CsvGrid:
     @classmethod
     def open(cls, path: str) -> CsvGrid:
         """Look at a file. Raises LoadError for what is no text."""
-        with open_bytes(Path(path), name=path) as stream:
+        with open_bytes(path, name=path) as stream:
             refuse_other_natures(stream.read(_BLOCK), path, "un tableau CSV", _SAVE)
         plain = cls(path, _find_encoding(path))
         with plain._open() as text:
@@ -74,7 +73,7 @@ class CsvGrid:
 
     @contextmanager
     def _open(self) -> Iterator[TextIO]:
-        with open_bytes(Path(self.path), name=self.path) as stream:
+        with open_bytes(self.path, name=self.path) as stream:
             yield TextIOWrapper(stream, encoding=self.encoding, errors="surrogateescape", newline="")
 
     def _read(
@@ -128,7 +127,7 @@ def _locate(text: str, place: int, number: int) -> tuple[int, int]:
 
 def _find_encoding(path: str) -> str:
     decoder = codecs.getincrementaldecoder(_UTF8)()
-    with open_bytes(Path(path), name=path) as stream:
+    with open_bytes(path, name=path) as stream:
         try:
             while block := stream.read(_BLOCK):
                 decoder.decode(block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
@@ -19,6 +22,7 @@ from conventions.batch.grid import Cell, Row, read_word, refuse_character
 from conventions.diagnostics import Location
 from conventions.errors import LoadError, UsageError
 from conventions.loading import Code, make_fault, open_bytes, refuse
+from conventions.loading.addresses import is_address
 from conventions.loading.scalars import Scalar
 
 Faults: TypeAlias = dict[tuple[int, int], str]
@@ -41,18 +45,20 @@ class ExcelGrid:
 
     path: str
     sheet: str
+    local: str
     notices: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def open(cls, path: str, sheet: str | None) -> ExcelGrid:
         """Choose a sheet. Raises UsageError (no such sheet, reader not installed) and LoadError (no workbook)."""
-        with _open_workbook(path) as workbook:
+        local = _fetch(path)
+        with _open_workbook(path, local) as workbook:
             names, shown = workbook.sheet_names, _list_shown(workbook)
         if sheet is not None and sheet not in names:
             raise UsageError(f"{path} n’a pas de feuille « {sheet} ». Ses feuilles : {', '.join(names)}.")
         several = sheet is None and len(shown) > 1
         told = f"{path} a {len(shown)} feuilles : la première, « {shown[0]} », est lue. Choisissez par « --feuille »."
-        return cls(path, sheet or shown[0], (told,) if several else ())
+        return cls(path, sheet or shown[0], local, (told,) if several else ())
 
     @property
     def name(self) -> str:
@@ -61,7 +67,7 @@ class ExcelGrid:
 
     def list_rows(self) -> Iterator[Row]:
         """Yield the rows; formulas give their values, and hidden rows count as the others."""
-        with _open_workbook(self.path) as workbook:
+        with _open_workbook(self.path, self.local) as workbook:
             sheet, faults = self._read_sheet(workbook)
             for number, values in enumerate(sheet.iter_rows(), 1):
                 cells = tuple(self._make_cell(number, rank, value, faults) for rank, value in self._pad(sheet, values))
@@ -88,7 +94,7 @@ class ExcelGrid:
                 for column in range(left, min(right, last) + 1):
                     if (row, column) != (top, left):
                         yield (row + 1, column + 1), f"La cellule est fusionnée avec {_name_cell(top + 1, left + 1)}."
-        yield from find_hollow_cells(self.path, self.sheet)
+        yield from find_hollow_cells(self.local, self.sheet)
 
     def _make_cell(self, number: int, rank: int, value: Any, faults: Faults) -> Cell:
         place = Location(file=self.path, cell=f"{self._quoted}!{_name_cell(number, rank)}")
@@ -104,7 +110,18 @@ class ExcelGrid:
         return self.sheet if _PLAIN.fullmatch(self.sheet) else f"'{doubled}'"
 
 
-def _open_workbook(path: str) -> CalamineWorkbook:
+def _fetch(path: str) -> str:
+    """Return the path of a workbook on this machine: that of a copy, kept as long as the process, for an address."""
+    if not is_address(path):
+        return path
+    handle, copy = mkstemp(prefix="conventions-lot-", suffix=".xlsx")
+    atexit.register(Path(copy).unlink, missing_ok=True)
+    with open(handle, "wb") as file, open_bytes(path, name=path) as stream:  # noqa: PTH123 -- open already
+        copyfileobj(stream, file)
+    return copy
+
+
+def _open_workbook(path: str, local: str) -> CalamineWorkbook:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
@@ -112,14 +129,14 @@ def _open_workbook(path: str) -> CalamineWorkbook:
             "Pour lire les classeurs Excel, installez le complément « excel » : "
             'pip install "conventions-partenariat[excel]". Sinon, enregistrez la feuille en CSV.'
         ) from None
-    with open_bytes(Path(path), name=path):
+    with open_bytes(local, name=path):
         pass
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(local) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
         if unpacked > _LARGEST:
             raise refuse(Code.TROP_GRAND, "Ce classeur est démesuré.", _SPLIT, Location(file=path))
-        return CalamineWorkbook.from_path(path)
+        return CalamineWorkbook.from_path(local)
     except (CalamineError, BadZipFile):
         raise _refuse_workbook(path) from None
 

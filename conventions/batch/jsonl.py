@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from conventions.batch.keys import flatten
@@ -14,7 +13,16 @@ from conventions.batch.lines import list_lines
 from conventions.batch.record import FaultyRecord, Record
 from conventions.diagnostics import Location, Report
 from conventions.errors import LoadError
-from conventions.loading import Code, Reading, make_fault, open_bytes, read_dossier, refuse_other_natures
+from conventions.loading import (
+    Code,
+    Reading,
+    make_fault,
+    open_bytes,
+    read_bytes,
+    read_dossier,
+    refuse_other_natures,
+)
+from conventions.loading.addresses import find_parent, make_absolute
 from conventions.loading.limits import MAX_BYTES
 
 _MARK: Final = b"\xef\xbb\xbf"
@@ -36,20 +44,15 @@ class LineRecord:
     @property
     def base(self) -> str:
         """The folder of the file."""
-        return str(Path(self.path).parent)
+        return find_parent(self.path)
 
     def fetch(self) -> bytes:
         """Return the bytes of the line. Raises LoadError."""
-        with open_bytes(Path(self.path), name=self.file) as stream:
-            stream.seek(self.start)
-            return stream.read(self.size)
+        return read_bytes(self.path, name=self.file, start=self.start, size=self.size)
 
     def read(self, content: bytes) -> Reading:
         """Read the dossier of the line: empty lines stand for those before, so that its faults tell its number."""
-        reading = read_dossier(b"\n" * (self.line - 1) + content, name=self.file)
-        if reading.dossier is not None:
-            reading.dossier.situer(Path(self.base))
-        return reading
+        return read_dossier(b"\n" * (self.line - 1) + content, name=self.file)
 
 
 def list_dossiers(path: str, key: str) -> Iterator[Record]:
@@ -66,7 +69,7 @@ def name_row(number: int) -> str:
 
 
 def _list(path: str, key: str) -> Iterator[Record]:
-    with open_bytes(Path(path), name=path) as stream:
+    with open_bytes(path, name=path) as stream:
         refuse_other_natures(stream.read(_HEAD), path)
         stream.seek(0)
         end = 0
@@ -79,7 +82,7 @@ def _list(path: str, key: str) -> Iterator[Record]:
                 content = line.removeprefix(_MARK).rstrip()
                 start += line.index(content)
                 own = flatten(_find_reference(content) or name_row(number))
-                yield LineRecord(f"{key}/{own}", name, path, str(Path(path).absolute()), start, len(content), number)
+                yield LineRecord(f"{key}/{own}", name, path, make_absolute(path), start, len(content), number)
 
 
 def _find_reference(content: bytes) -> str | None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 from conventions.diagnostics import Report
 from conventions.errors import LoadError
 from conventions.loading import Reading, make_error, read_bytes, read_dossier
+from conventions.loading.addresses import find_parent
 
 
 class Record(Protocol):
     """What a run knows of a dossier.
 
     `key` is unique in the run, and the folder of its documents (parts joined by `/`, each plain ASCII). `name` is what
-    people call it: file, and line or row. `base` is the folder of its pictures and of its organisation's file.
+    people call it: file, and line or row. `base` is the folder of its pictures and of its organisation's
+    file, or its address.
     """
 
     @property
@@ -43,18 +44,15 @@ class FileRecord:
     @property
     def base(self) -> str:
         """The folder of the file."""
-        return str(Path(self.path).parent)
+        return find_parent(self.path)
 
     def fetch(self) -> bytes:
         """Return the bytes of the file. Raises LoadError."""
-        return read_bytes(Path(self.path), name=self.name)
+        return read_bytes(self.path, name=self.name)
 
     def read(self, content: bytes) -> Reading:
         """Read the dossier of the file."""
-        reading = read_dossier(content, name=self.name)
-        if reading.dossier is not None:
-            reading.dossier.situer(Path(self.base))
-        return reading
+        return read_dossier(content, name=self.name)
 
 
 @dataclass(frozen=True, slots=True)

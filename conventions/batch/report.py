@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from textwrap import indent
-from typing import Final
+from typing import IO, Final
 
 from conventions.diagnostics import Report
-from conventions.outputs.saving import replacing
 
 REPORT_NAME: Final = "rapport.json"
 
 
-def write_report(path: Path, failures: Iterable[tuple[str, Report]]) -> None:
+def write_report(file: IO[bytes], failures: Iterable[tuple[str, Report]]) -> None:
     """Write {name: {"diagnostics": […]}}, one failure at a time: memory does not grow with them."""
-    with replacing(path) as file:
-        opening = "{"
-        for name, report in failures:
-            found = json.dumps(report.to_dict(), ensure_ascii=False, indent=2)
-            line = f"{json.dumps(name, ensure_ascii=False)}: {indent(found, '  ').lstrip()}"
-            file.write(f"{opening}\n  {line}".encode("utf-8", "replace"))
-            opening = ","
-        file.write(b"{}\n" if opening == "{" else b"\n}\n")
+    opening = "{"
+    for name, report in failures:
+        found = json.dumps(report.to_dict(), ensure_ascii=False, indent=2)
+        line = f"{json.dumps(name, ensure_ascii=False)}: {indent(found, '  ').lstrip()}"
+        file.write(f"{opening}\n  {line}".encode("utf-8", "replace"))
+        opening = ","
+    file.write(b"{}\n" if opening == "{" else b"\n}\n")

@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
-from conventions.batch.bundles import BUNDLE_SUFFIX, bundle_all
+from conventions.batch.bundles import BUNDLE_SUFFIX, write_zip
 from conventions.batch.ledger import Ledger
-from conventions.batch.lock import claim
 from conventions.batch.report import REPORT_NAME, write_report
 from conventions.batch.runners import Runner
 from conventions.batch.sources import Source, list_records
-from conventions.batch.store import LocalStore, list_files
+from conventions.batch.store import Store, list_files
 from conventions.batch.work import Job, Outcome, State
 from conventions.diagnostics import Report
 from conventions.errors import OutputError, UsageError
 from conventions.outputs import MANIFEST_NAME
-from conventions.outputs.saving import explaining
 
 ZIP_NAME: Final = "lot.zip"
 _SHOWN: Final = 20
@@ -59,15 +56,13 @@ class Summary:
     tally: Tally
     failures: tuple[tuple[str, Report], ...]
     orphans: tuple[str, ...]
-    report: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A run to do: sources, the folder of what they give, what is asked, and whether former documents are kept."""
+    """A run to do: sources, what is asked and where it goes, and whether former documents are kept."""
 
     sources: tuple[Source, ...]
-    folder: Path
     job: Job
     resume: bool = False
     zipped: bool = False
@@ -78,51 +73,53 @@ def run(batch: Batch, runner: Runner, watch: Callable[[Tally], None] = lambda ta
 
     Raises UsageError (no record, a folder that is not for this) and OutputError (no room left).
     """
-    store = LocalStore(batch.folder)
     with closing(Ledger()) as ledger:
         total = ledger.enlist(list_records(batch.sources))
         if not total:
             raise UsageError(_NOTHING)
-        with claim(batch.folder, resume=batch.resume):
+        with batch.job.store.claim(resume=batch.resume) as store:
             store.sweep()
-            tally = _make_all(ledger, total, runner, batch.job, watch)
+            tally = _make_all(ledger, total, runner, replace(batch.job, store=store), watch)
             return _conclude(batch, store, ledger, tally)
 
 
 def _make_all(ledger: Ledger, total: int, runner: Runner, job: Job, watch: Callable[[Tally], None]) -> Tally:
-    tally = Tally(total)
+    tally, left = Tally(total), list[str]()
     with closing(runner.run(ledger.list_records(), total, job)) as outcomes:
         for outcome in outcomes:
             if outcome.stop:
                 raise OutputError(outcome.stop, path=outcome.key)
             ledger.note(outcome)
+            left += [outcome.key] if outcome.left else []
             tally = tally.add(outcome)
             watch(tally)
+    for key in left:
+        job.store.clear(key, job.store.look(key))
     return tally
 
 
-def _conclude(batch: Batch, store: LocalStore, ledger: Ledger, tally: Tally) -> Summary:
+def _conclude(batch: Batch, store: Store, ledger: Ledger, tally: Tally) -> Summary:
     for key in ledger.list_keys(failed=True):
         store.prune(key)
-    orphans = tuple(sorted(islice((key for key in store.list_keys() if not ledger.knows(key)), _SHOWN)))
-    report = batch.folder / REPORT_NAME
-    write_report(report, ledger.list_failures())
+    strangers = store.list_strangers(ledger.knows) if batch.resume else iter(())
+    orphans = tuple(sorted(islice(strangers, _SHOWN)))
+    with store.replacing(REPORT_NAME) as file:
+        write_report(file, ledger.list_failures())
     _bundle(batch, store, ledger)
     store.flush()
-    return Summary(tally, tuple(islice(ledger.list_failures(), _SHOWN)), orphans, report)
+    return Summary(tally, tuple(islice(ledger.list_failures(), _SHOWN)), orphans)
 
 
-def _bundle(batch: Batch, store: LocalStore, ledger: Ledger) -> None:
+def _bundle(batch: Batch, store: Store, ledger: Ledger) -> None:
     """Write the zip of everything, or remove that of a former run, which no longer tells the truth."""
-    path = batch.folder / ZIP_NAME
     if batch.zipped:
-        bundle_all(path, _list_members(store, ledger))
+        with store.replacing(ZIP_NAME) as file:
+            write_zip(file, _list_members(store, ledger))
     else:
-        with explaining(path):
-            path.unlink(missing_ok=True)
+        store.remove(ZIP_NAME)
 
 
-def _list_members(store: LocalStore, ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+def _list_members(store: Store, ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     """Yield every document that is in place, then the manifest, record by record; not the zips of the parties."""
     for key in ledger.list_keys(failed=False):
         names = sorted(name for name in list_files(store.look(key).manifest) if not name.endswith(BUNDLE_SUFFIX))

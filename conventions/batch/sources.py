@@ -1,4 +1,4 @@
-"""Where records come from: files, folders and globs. They are listed lazily; only files of many dossiers are read."""
+"""Where records come from: files, folders, globs, addresses. Listed lazily; only files of many dossiers are read."""
 
 from __future__ import annotations
 
@@ -6,33 +6,25 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import has_magic, iglob
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, Protocol
 
-from conventions.batch.jsonl import list_dossiers
-from conventions.batch.keys import make_key
+from conventions.batch.address_source import AddressSource
+from conventions.batch.listing import ELSEWHERE, is_dossier, list_file, refuse_folder
 from conventions.batch.lock import MARKER
-from conventions.batch.record import FaultyRecord, FileRecord, Record
-from conventions.diagnostics import Location, Report
-from conventions.documents import CARD_NAME
-from conventions.documents.organisation import ORGANISATION_NAME
+from conventions.batch.record import Record
 from conventions.errors import UsageError
-from conventions.loading import DOSSIER_SUFFIXES, LINES_SUFFIX, Code, make_fault
-from conventions.outputs import MANIFEST_NAME
-
-_OTHERS: Final = frozenset({ORGANISATION_NAME, MANIFEST_NAME})
-_ELSEWHERE: Final = (CARD_NAME, MARKER)
-_SUFFIXES: Final = DOSSIER_SUFFIXES | {LINES_SUFFIX}
+from conventions.loading.addresses import localize
 
 
 class Source(Protocol):
     """Something that the user named."""
 
     @property
-    def root(self) -> Path:
+    def root(self) -> PurePath:
         """The folder that holds all its records, absolute."""
 
-    def list_records(self, root: Path) -> Iterator[Record]:
+    def list_records(self, root: PurePath) -> Iterator[Record]:
         """Yield the records, in any order, with keys relative to `root`, which holds the roots of all the sources."""
 
 
@@ -48,11 +40,11 @@ class FileSource:
         return cls(text) if os.path.lexists(text) and not Path(text).is_dir() else None
 
     @property
-    def root(self) -> Path:
+    def root(self) -> PurePath:
         """The folder of the file."""
         return Path(self.text).absolute().parent
 
-    def list_records(self, root: Path) -> Iterator[Record]:
+    def list_records(self, root: PurePath) -> Iterator[Record]:
         """Yield the file."""
         yield from list_file(self.text, root)
 
@@ -69,11 +61,11 @@ class FolderSource:
         return cls(text) if Path(text).is_dir() else None
 
     @property
-    def root(self) -> Path:
+    def root(self) -> PurePath:
         """The folder itself."""
         return Path(self.text).absolute()
 
-    def list_records(self, root: Path) -> Iterator[Record]:
+    def list_records(self, root: PurePath) -> Iterator[Record]:
         """Yield each file that has the name of a dossier, and each folder that cannot be listed."""
         return _walk(self.text, root)
 
@@ -90,36 +82,40 @@ class GlobSource:
         return cls(text) if has_magic(text) and next(_match(text), None) is not None else None
 
     @property
-    def root(self) -> Path:
+    def root(self) -> PurePath:
         """The folder before the first wildcard."""
         parts = Path(self.text).absolute().parts
         first = next(rank for rank, part in enumerate(parts) if has_magic(part))
         return Path(*parts[:first])
 
-    def list_records(self, root: Path) -> Iterator[Record]:
+    def list_records(self, root: PurePath) -> Iterator[Record]:
         """Yield the files that match, and those of the folders that match."""
         for found in _match(self.text):
-            if _is_dossier(Path(found).name) and not (Path(found).parent / MARKER).exists():
+            if is_dossier(Path(found).name) and not (Path(found).parent / MARKER).exists():
                 yield from list_file(found, root)
             elif Path(found).is_dir() and not self.text.endswith("**"):
                 yield from _walk(found, root)
 
 
-KINDS: Final = (FolderSource, FileSource, GlobSource)
+KINDS: Final = (AddressSource, FolderSource, FileSource, GlobSource)
 """The kinds of sources, in the order in which they are offered what the user wrote."""
 
 
 def open_sources(texts: Iterable[str]) -> tuple[Source, ...]:
     """Return what each text names. Raises UsageError for what is not there."""
-    return tuple(_open(text) for text in texts)
+    return tuple(_open(localize(text)) for text in texts)
 
 
-def find_root(sources: Iterable[Source]) -> Path:
+def find_root(sources: Iterable[Source]) -> PurePath:
     """Return the folder that holds every source. Raises UsageError when they are on different disks."""
+    roots = [source.root for source in sources]
     try:
-        return Path(os.path.commonpath([source.root for source in sources]))
+        common = os.path.commonpath(roots)
     except ValueError:
-        raise UsageError("Les sources sont sur des disques différents : faites un lot par disque.") from None
+        common = ""
+    if not common:
+        raise UsageError("Les sources sont sur des disques différents : faites un lot par disque, ou par adresse.")
+    return type(roots[0])(common)
 
 
 def list_records(sources: Iterable[Source]) -> Iterator[Record]:
@@ -128,15 +124,6 @@ def list_records(sources: Iterable[Source]) -> Iterator[Record]:
     root = find_root(held)
     for source in held:
         yield from source.list_records(root)
-
-
-def list_file(path: str, root: Path) -> Iterator[Record]:
-    """Yield the records of a file, named as the user names it."""
-    absolute = Path(path).absolute()
-    if absolute.suffix.lower() == LINES_SUFFIX:
-        yield from list_dossiers(path, make_key(absolute.relative_to(root).with_suffix("")))
-    else:
-        yield FileRecord(make_key(absolute.relative_to(root)), path, str(absolute))
 
 
 def _open(text: str) -> Source:
@@ -155,33 +142,19 @@ def _match(pattern: str) -> Iterator[str]:
     return iglob(pattern, recursive=True)  # noqa: PTH207 -- Path.glob takes hidden files too, and no absolute pattern
 
 
-def _walk(folder: str, root: Path) -> Iterator[Record]:
-    if any((Path(folder) / name).exists() for name in _ELSEWHERE):
+def _walk(folder: str, root: PurePath) -> Iterator[Record]:
+    if any((Path(folder) / name).exists() for name in ELSEWHERE):
         return
     try:
         entries = os.scandir(folder)
     except OSError:
-        yield _refuse_folder(folder, root)
+        yield refuse_folder(folder, root)
         return
     with entries:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if _is_dossier(entry.name):
+            if is_dossier(entry.name):
                 yield from list_file(entry.path, root)
             elif entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, root)
-
-
-def _is_dossier(name: str) -> bool:
-    return Path(name).suffix.lower() in _SUFFIXES and name not in _OTHERS
-
-
-def _refuse_folder(folder: str, root: Path) -> FaultyRecord:
-    fault = make_fault(
-        Code.ILLISIBLE,
-        "Ce répertoire ne peut pas être parcouru : ses dossiers manquent à ce lot.",
-        "Demandez le droit de le lire, puis relancez avec « --reprendre ».",
-        Location(file=folder),
-    )
-    return FaultyRecord(make_key(Path(folder).absolute().relative_to(root)), folder, Report((fault,)))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
+from conventions.batch.lock import claim, hold
 from conventions.outputs import MANIFEST_NAME, save_files
-from conventions.outputs.saving import WORKSHOP_PREFIX, explaining
+from conventions.outputs.saving import WORKSHOP_PREFIX, explaining, replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,20 @@ class Former:
 
 
 class Store(Protocol):
-    """What a workshop asks of the place where documents go. Picklable; every failure is an OutputError."""
+    """What a run asks of the place where documents go. Picklable; every failure is an OutputError.
+
+    A run claims it first, and gives workers what it was given: the store with the token of the run.
+    """
+
+    @property
+    def token(self) -> str:
+        """What tells the run that claimed it from any other; empty when it is not claimed."""
+
+    def claim(self, *, resume: bool) -> AbstractContextManager[Store]:
+        """Hold the place for one run, and give the store to write with. Raises UsageError when it is not for it."""
+
+    def hold(self, key: str) -> AbstractContextManager[None]:
+        """Write a record for the run that claimed the store. Raises HaltError when that run is over."""
 
     def look(self, key: str) -> Former:
         """Return what is there for a record, cleared of what a killed worker left half done."""
@@ -39,12 +53,46 @@ class Store(Protocol):
     def clear(self, key: str, former: Former) -> None:
         """Remove the former files of a record."""
 
+    def read(self, key: str, name: str) -> bytes:
+        """Return a file of a record."""
+
+    def list_strangers(self, knows: Callable[[str], bool]) -> Iterator[str]:
+        """Yield the keys of records that have a manifest, when nobody knows them."""
+
+    def prune(self, key: str) -> None:
+        """Remove the folder of a record and those above it as long as they are empty."""
+
+    def replacing(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """Open a file of the run itself, that takes its place when the block ends well."""
+
+    def remove(self, name: str) -> None:
+        """Remove a file of the run itself, if it is there."""
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half done beside the records."""
+
+    def flush(self) -> None:
+        """Wait until everything is safely written, where that can be known."""
+
 
 @dataclass(frozen=True, slots=True)
 class LocalStore:
     """Folders of this machine, under `root`. Nothing is flushed before the end of the run: hashes tell what is torn."""
 
     root: Path
+    token: str = ""
+
+    @contextmanager
+    def claim(self, *, resume: bool) -> Iterator[LocalStore]:
+        """Hold the folder; see `lock`."""
+        with claim(self.root, resume=resume) as token:
+            yield replace(self, token=token)
+
+    @contextmanager
+    def hold(self, key: str) -> Iterator[None]:
+        """Hold the record; nothing when the folder is not claimed: nobody else is there."""
+        with hold(self.root, key, self.token) if self.token else nullcontext():
+            yield
 
     def look(self, key: str) -> Former:
         """Return the manifest and the files of a record, and sweep what a kill left."""
@@ -80,17 +128,26 @@ class LocalStore:
         """Return a file of a record."""
         return (self.root / key / name).read_bytes()
 
-    def list_keys(self) -> Iterator[str]:
-        """Yield the keys of the records that have a manifest."""
-        return self._list(self.root)
+    def list_strangers(self, knows: Callable[[str], bool]) -> Iterator[str]:
+        """Walk through all the folders."""
+        return (key for key in self._list(self.root) if not knows(key))
 
     def prune(self, key: str) -> None:
-        """Remove the folder of a record and those above it as long as they are empty."""
+        """Remove empty folders."""
         folder = self.root / key
         with suppress(OSError):
             while folder != self.root:
                 folder.rmdir()
                 folder = folder.parent
+
+    def replacing(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """Write beside, then move."""
+        return replacing(self.root / name)
+
+    def remove(self, name: str) -> None:
+        """Remove a file of the root."""
+        with explaining(self.root / name):
+            (self.root / name).unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Remove what a killed run left half done in the root itself."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from conventions.batch.columns import FOLDER_TITLE, Column, list_values, read_columns
@@ -20,6 +20,7 @@ from conventions.batch.record import FaultyRecord, Record
 from conventions.diagnostics import Diagnostic, Location, Report
 from conventions.errors import LoadError, UsageError
 from conventions.loading import Code, Data, Reading, make_error, make_fault, read_bytes, read_data, read_values, refuse
+from conventions.loading.addresses import find_parent, find_place, make_absolute
 
 _SHEETS: Final = frozenset({".xlsx", ".xlsm"})
 _TEXTS: Final = frozenset({".csv", ".tsv", ".txt"})
@@ -39,12 +40,12 @@ class RowRecord:
     @property
     def base(self) -> str:
         """The folder of the base dossier: that of its pictures."""
-        return str(Path(self.path).parent)
+        return find_parent(self.path)
 
     def fetch(self) -> bytes:
         """Return what the row gives, then the bytes of the base. Raises LoadError."""
         given = [[value.parts, type(value.value).__name__, str(value.value)] for value in self.values]
-        return json.dumps(given).encode() + b"\n" + read_bytes(Path(self.path), name=self.file)
+        return json.dumps(given).encode() + b"\n" + read_bytes(self.path, name=self.file)
 
     def read(self, content: bytes) -> Reading:
         """Read the dossier; what is at fault is told at its cell, or at its line of the base."""
@@ -52,10 +53,7 @@ class RowRecord:
             base = _read_base(content.partition(b"\n")[2], self.file)
         except LoadError as error:
             return Reading(None, error.report)
-        reading = read_values(merge(base, self.values))
-        if reading.dossier is not None:
-            reading.dossier.situer(Path(self.base))
-        return reading
+        return read_values(merge(base, self.values))
 
 
 @dataclass(frozen=True)
@@ -66,18 +64,18 @@ class TableSource:
     grid: Grid
 
     @property
-    def root(self) -> Path:
+    def root(self) -> PurePath:
         """The folder of the base."""
-        return Path(self.text).absolute().parent
+        return find_place(self.text).parent
 
     @property
     def notices(self) -> tuple[str, ...]:
         """French sentences on how the table is read."""
         return self.grid.notices
 
-    def list_records(self, root: Path) -> Iterator[Record]:
+    def list_records(self, root: PurePath) -> Iterator[Record]:
         """Yield a record a row. Raises LoadError when the base or the header is at fault: no row could be made."""
-        base = _read_base(read_bytes(Path(self.text), name=self.text), self.text)
+        base = _read_base(read_bytes(self.text, name=self.text), self.text)
         if base.faults:
             raise make_error(Report.of(base.faults), self.text)
         rows = self.grid.list_rows()
@@ -94,7 +92,7 @@ class TableSource:
         if faults:
             return FaultyRecord(key, name, Report(faults))
         values = (Value(column.parts, column.convert(cell.value), cell.place) for column, cell in given if column.parts)
-        return RowRecord(key, name, self.text, str(Path(self.text).absolute()), tuple(values))
+        return RowRecord(key, name, self.text, make_absolute(self.text), tuple(values))
 
 
 def open_table(sources: tuple[str, ...], table: str, sheet: str | None = None) -> TableSource:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,25 @@ if TYPE_CHECKING:
     from conventions.batch.sources import Source
 
 _PARTIE, _TOUT = "partie", "tout"
+_LOCAL, _DASK = "local", "dask"
 
 
 @click.command(short_help="Produire les documents de nombreux dossiers.")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--table", metavar="FICHIER", help="Tableau (CSV, Excel) dont chaque ligne complète le dossier SOURCE.")
 @click.option("--feuille", metavar="NOM", help="Feuille du classeur Excel ; par défaut, la première.")
-@click.option("--sortie", required=True, metavar="DIR", help="Répertoire où écrire les documents ; créé au besoin.")
+@click.option(
+    "--sortie", required=True, metavar="DIR", help="Répertoire, ou adresse, où écrire les documents ; créé au besoin."
+)
 @click.option("--reprendre", is_flag=True, help="Continuer un lot arrêté, ou refaire ce qui a changé depuis.")
+@click.option(
+    "--moteur",
+    type=click.Choice((_LOCAL, _DASK)),
+    default=_LOCAL,
+    metavar=f"{_LOCAL}|{_DASK}",
+    help="Qui travaille : les processus de cette machine, ou les ouvriers d’un planificateur Dask.",
+)
+@click.option("--adresse", metavar="tcp://…", help="Adresse du planificateur Dask ; sans elle, il est démarré ici.")
 @click.option(
     "--processus", type=click.IntRange(1, 512), metavar="N", help="Nombre de processus ; par défaut, un par cœur."
 )
@@ -47,6 +59,8 @@ def lot(  # noqa: PLR0913 -- click gives one argument an option
     feuille: str | None,
     sortie: str,
     reprendre: bool,
+    moteur: str,
+    adresse: str | None,
     processus: int | None,
     zips: tuple[str, ...],
     codes: tuple[str, ...],
@@ -54,9 +68,10 @@ def lot(  # noqa: PLR0913 -- click gives one argument an option
     sans_commentaires: bool,
     modeles: tuple[str, ...],
 ) -> int:
-    """Produire les documents de chaque dossier des SOURCES, sur tous les cœurs de la machine.
+    """Produire les documents de chaque dossier des SOURCES, sur tous les cœurs de la machine ou par Dask.
 
-    Une SOURCE est un répertoire (parcouru en entier), un fichier, ou un motif entre guillemets : "dossiers/**/*.yaml".
+    Une SOURCE est un répertoire (parcouru en entier), un fichier, ou un motif entre guillemets : "dossiers/**/*.yaml" ;
+    ou l’adresse de l’un d’eux : s3://actes/dossiers.
     Un fichier .jsonl donne un dossier par ligne ; avec --table, chaque ligne du tableau complète la SOURCE.
     Chaque dossier a son sous-répertoire dans celui de sortie. Un dossier en faute n’arrête pas les autres :
     rapport.json dit ce qui lui manque.
@@ -65,25 +80,36 @@ def lot(  # noqa: PLR0913 -- click gives one argument an option
     n’a pas changé est gardé.
     """
     from conventions.api import Order
-    from conventions.batch import Batch, Job, LocalRunner, LocalStore, count_cores
+    from conventions.batch import Batch, Job, open_store
     from conventions.documents.cache import name_folder
+    from conventions.loading.addresses import localize, make_absolute
 
     name_folder()
+    _refuse_mismatch(moteur, adresse, processus)
     _refuse_missing(modeles)
-    folder = Path(sortie).absolute()
-    templates = tuple(Path(name).absolute() for name in modeles)
+    templates = tuple(make_absolute(localize(name)) for name in modeles)
     order = Order(final=final, documents=codes or None, templates=templates, comments=not sans_commentaires)
-    job = Job(order, LocalStore(folder), bundles=_PARTIE in zips)
+    job = Job(order, open_store(sortie), bundles=_PARTIE in zips)
     found = _open(sources, table, feuille)
-    batch = Batch(found, folder, job, resume=reprendre, zipped=_TOUT in zips)
-    return _run(batch, LocalRunner(processus or count_cores(), folder), sortie)
+    batch = Batch(found, job, resume=reprendre, zipped=_TOUT in zips)
+    return _run(batch, _open_runner(moteur, adresse, processus), sortie)
 
 
-def _run(batch: Batch, runner: Runner, sortie: str) -> int:
+def _open_runner(moteur: str, adresse: str | None, processus: int | None) -> AbstractContextManager[Runner]:
+    from conventions.batch import LocalRunner, count_cores
+
+    if moteur == _LOCAL:
+        return nullcontext(LocalRunner(processus or count_cores()))
+    from conventions.batch.cluster_door import open_cluster
+
+    return open_cluster(adresse, processus or count_cores())
+
+
+def _run(batch: Batch, opened: AbstractContextManager[Runner], sortie: str) -> int:
     from conventions.batch import run
 
     try:
-        with Progress() as progress:
+        with opened as runner, Progress() as progress:
             summary = run(batch, runner, progress.show)
     except KeyboardInterrupt:
         complain("Lot interrompu. Ce qui est fait reste en place : la même commande avec « --reprendre » le continue.")
@@ -109,14 +135,30 @@ def _open(sources: tuple[str, ...], table: str | None, feuille: str | None) -> t
     return open_sources(sources)
 
 
+def _refuse_mismatch(moteur: str, adresse: str | None, processus: int | None) -> None:
+    """Refuse options that say nothing of the engine that is asked."""
+    if adresse is not None and moteur != _DASK:
+        raise UsageError("« --adresse » est celle d’un planificateur Dask : ajoutez « --moteur dask ».")
+    if adresse is not None and processus is not None:
+        raise UsageError(
+            "« --processus » est le nombre de processus de cette machine : avec « --adresse », ce sont les ouvriers du "
+            "planificateur qui travaillent. Retirez l’un ou l’autre."
+        )
+
+
 def _refuse_missing(modeles: tuple[str, ...]) -> None:
     """Refuse at once what would make every dossier fail."""
-    for name in modeles:
-        if not Path(name).is_dir():
+    from conventions.loading.addresses import is_address, localize
+
+    for name in map(localize, modeles):
+        if not is_address(name) and not Path(name).is_dir():
             raise UsageError(f"Le répertoire de modèles « {name} » n’existe pas.")
 
 
 def _tell(summary: Summary, sortie: str) -> None:
+    from conventions.batch.report import REPORT_NAME
+    from conventions.loading.addresses import join
+
     tally = summary.tally
     for name, report in summary.failures:
         say(f"{name} : aucun document", err=True, bold=True)
@@ -131,11 +173,13 @@ def _tell(summary: Summary, sortie: str) -> None:
         bold=True,
     )
     if tally.failed:
-        say(f"{Path(sortie) / summary.report.name}  tous les échecs, avec leur place et leur remède")
+        say(f"{join(sortie, REPORT_NAME)}  tous les échecs, avec leur place et leur remède")
 
 
 def _tell_orphans(orphans: tuple[str, ...], sortie: str) -> None:
+    from conventions.loading.addresses import join
+
     if orphans:
         say("D’un lot précédent, sans dossier dans ces sources (rien n’a été effacé) :")
         for key in orphans:
-            say(f"    {Path(sortie) / key}")
+            say(f"    {join(sortie, key)}")

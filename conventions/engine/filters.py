@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final
 
 from conventions.engine.costs import refuse_oversized, spend
+from conventions.engine.folders import PictureError, Pictures
 from conventions.engine.missing import Missing
 from conventions.engine.printing import Inline, to_text
 from conventions.engine.state import CURRENT
@@ -17,12 +17,7 @@ from conventions.fr import agreement, dates, elision, lists, numbers
 from conventions.ooxml.pictures import EMU_PER_MM, PictureFault, drawing, read_picture
 
 _WRITTEN: Final = re.compile(r"(l['’]|(?:le|la|les)\s)\s*")  # in lower case: a capital is part of a proper name
-_MAX_PICTURE: Final = 20 * 1024 * 1024
 _READ: Final = 64
-
-
-class PictureError(ValueError):
-    """A picture cannot be shown. The text is a French sentence."""
 
 
 def _target(value: Any) -> Any:
@@ -132,7 +127,7 @@ def image(
 
         return Inline(f"<w:r>{draw(source, state, words)}</w:r>")
     name = str(getattr(source, "fichier", source))
-    content = _read_file(state.base, name)
+    content = _read_file(state.pictures, name)
     try:
         picture = read_picture(content)
     except PictureFault as fault:
@@ -144,18 +139,10 @@ def image(
     return Inline(f"<w:r>{drawing(state.add_picture(picture), state.number_drawing(), size, words)}</w:r>")
 
 
-def _read_file(base: Path | None, name: str) -> bytes:
-    if base is None:
+def _read_file(pictures: Pictures | None, name: str) -> bytes:
+    if pictures is None:
         raise PictureError(f"L’image « {name} » est cherchée dans le dossier du fichier YAML, qui n’est pas connu ici.")
-    path = (base / name.replace("\0", "\ufffd")).resolve()
-    if not path.is_relative_to(base.resolve()):
-        raise PictureError(f"L’image « {name} » est hors du dossier du fichier YAML : copiez-la dedans.")
-    try:
-        if path.stat().st_size > _MAX_PICTURE:
-            raise PictureError(f"L’image « {name} » dépasse 20 Mo : réduisez-la.")
-        return path.read_bytes()
-    except OSError as fault:
-        raise PictureError(f"L’image « {name} » est introuvable ou illisible : vérifiez son chemin, {path}.") from fault
+    return pictures.read(name)
 
 
 def a_completer(text: str) -> Missing:

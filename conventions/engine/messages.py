@@ -10,7 +10,8 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from conventions.engine.borrowed import REFUSED
 from conventions.engine.bounds import BudgetError
-from conventions.engine.filters import FILTERS, PictureError
+from conventions.engine.filters import FILTERS
+from conventions.engine.folders import PictureError
 from conventions.engine.missing import Hole
 from conventions.engine.spelling import ForbiddenError
 from conventions.engine.tags import EXAMPLES

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from conventions.engine.bounds import Budget
+from conventions.engine.folders import Pictures
 from conventions.ooxml.pictures import IMAGE_REL, Picture
 from conventions.ooxml.relations import is_ordinary
 
@@ -46,7 +46,7 @@ class Looks:
 class State:
     """The render of one part.
 
-    `looks` are the run and paragraph properties of the template; `base` is the folder of the pictures; `budget` is
+    `looks` are the run and paragraph properties of the template; `pictures` gives those of the dossier; `budget` is
     what the whole render may spend; `final` refuses the holes that a draft shows; `raw` tells that XML came from
     outside the template.
     """
@@ -54,7 +54,7 @@ class State:
     looks: Looks
     styled: bool
     final: bool
-    base: Path | None
+    pictures: Pictures | None
     media: Media
     budget: Budget = field(default_factory=Budget)
     typographie: bool = False

@@ -20,6 +20,7 @@ from conventions.engine.bounds import LENGTH, Budget, BudgetError, count_values
 from conventions.engine.costs import drain
 from conventions.engine.environment import SCOPE
 from conventions.engine.finish import finish
+from conventions.engine.folders import Pictures, open_pictures
 from conventions.engine.illegal import IllegalText, find_illegal
 from conventions.engine.messages import explain_render
 from conventions.engine.places import Place, name_part
@@ -111,7 +112,7 @@ class Template:
         scope: BaseModel | Mapping[str, Any],
         *,
         final: bool = False,
-        base: str | Path | None = None,
+        base: str | Path | Pictures | None = None,
         couleur: str | None = None,
         police: str | None = None,
     ) -> bytes:
@@ -119,8 +120,8 @@ class Template:
 
         `scope` is a model (a `Dossier`, or what a pack's document is about) or any mapping of names to values.
         A missing value of a model prints a visible hole in a draft and is refused when `final`; a name that a mapping
-        lacks is refused when printed. `base` is the folder of the pictures. `couleur` (`#1F3864`) and `police` take the
-        place of the accent colour and of the font of the template's theme.
+        lacks is refused when printed. `base` is the folder of the pictures, or what gives them. `couleur` (`#1F3864`)
+        and `police` take the place of the accent colour and of the font of the template's theme.
         Raises RenderError, with the place in the template or the path in the data.
         """
         return self.fill(scope, final=final, base=base, couleur=couleur, police=police).write()
@@ -130,7 +131,7 @@ class Template:
         scope: BaseModel | Mapping[str, Any],
         *,
         final: bool = False,
-        base: str | Path | None = None,
+        base: str | Path | Pictures | None = None,
         couleur: str | None = None,
         police: str | None = None,
     ) -> Package:
@@ -138,11 +139,11 @@ class Template:
         media = Media()
         rendered: dict[str, bytes] = {}
         states: dict[str, State] = {}
-        folder = Path(base) if base is not None else None
+        pictures = open_pictures(base)
         budget = self._open_budget(scope)
         for name, part in self._parts.items():
             looks = part.source.looks
-            states[name] = State(looks, self._styled, final, folder, media, budget, typographie=self.typographie)
+            states[name] = State(looks, self._styled, final, pictures, media, budget, typographie=self.typographie)
             rendered[name] = self._render_part(part, scope, states[name])
         members, packed = self._members, self._packed
         if media.composed is not None:

@@ -10,6 +10,7 @@ from typing import IO, BinaryIO, Literal, TypeAlias
 
 from conventions.diagnostics import Location
 from conventions.errors import LoadError
+from conventions.loading.addresses import is_address, open_address, read_address
 from conventions.loading.codes import Code
 from conventions.loading.encoding import FORBIDDEN, decode, refuse_wide
 from conventions.loading.faults import refuse
@@ -66,24 +67,44 @@ def read_text(source: Source, *, name: str | None = None) -> Text:
     return Text(text, shown, _find_format(shown, text))
 
 
-def read_bytes(path: Path, *, name: str | None = None) -> bytes:
-    """Return the bytes of a file, just enough of them when it is too large. Raises LoadError for what is no file."""
+def read_bytes(path: str | Path, *, name: str | None = None, start: int = 0, size: int = MAX_BYTES + 1) -> bytes:
+    """Return `size` bytes of a file: by default, just enough of them when it is too large.
+
+    `path` may be an address. Raises LoadError for what is no file.
+    """
+    if is_address(path):
+        with _refusing(_clean(name or str(path))):
+            return read_address(str(path), size, start)
     with open_bytes(path, name=name) as stream:
-        return stream.read(MAX_BYTES + 1)
+        stream.seek(start)
+        return stream.read(size)
 
 
 @contextmanager
-def open_bytes(path: Path, *, name: str | None = None) -> Iterator[BinaryIO]:
-    """Open a file to read its bytes. Raises LoadError for what is no file, and when the system stops reading it."""
+def open_bytes(path: str | Path, *, name: str | None = None) -> Iterator[BinaryIO]:
+    """Open a file, or what is at an address, to read its bytes.
+
+    Raises LoadError for what is no file, and when the system stops reading it.
+    """
     shown = _clean(name or str(path))
-    if path.exists() and not (path.is_file() or path.is_dir()):
+    if is_address(path):
+        with _refusing(shown), open_address(str(path)) as stream:
+            yield stream
+        return
+    local = Path(path)
+    if local.exists() and not (local.is_file() or local.is_dir()):
         hint = "Donnez un fichier enregistré sur un disque."
         raise refuse(Code.ILLISIBLE, "Ce n’est pas un fichier ordinaire.", hint, Location(file=shown))
+    with _refusing(shown), local.open("rb") as stream:
+        yield stream
+
+
+@contextmanager
+def _refusing(name: str | None) -> Iterator[None]:
     try:
-        with path.open("rb") as stream:
-            yield stream
+        yield
     except (OSError, ValueError) as error:
-        raise _refuse_reading(error, shown) from None
+        raise _refuse_reading(error, name) from None
 
 
 def refuse_other_natures(

@@ -33,6 +33,7 @@ _REASONS = {
     errno.ENOTEMPTY: "ce dossier n’est pas vide. Donnez un dossier nouveau",
     errno.EEXIST: "un fichier porte le nom de ce dossier",
     errno.EISDIR: "un dossier porte ce nom",
+    errno.ENOLCK: "ce disque ne sait pas verrouiller un fichier. Donnez un répertoire d’un autre disque",
 }
 _FILE_DENIED = "l’accès est refusé. Fermez ce fichier s’il est ouvert dans Word, puis recommencez"
 _FOLDER_DENIED = "l’accès est refusé. Choisissez un dossier où vous avez le droit d’écrire"
@@ -112,7 +113,12 @@ def explaining(place: Path) -> Iterator[None]:
 def _find_reason(error: OSError, place: Path) -> str:
     if isinstance(error, PermissionError):
         return _FILE_DENIED if place.is_file() else _FOLDER_DENIED
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+    return name_reason(error) or error.strerror or str(error)
+
+
+def name_reason(error: OSError) -> str | None:
+    """Return in French what number of failure an error tells, None when it is not one that people meet."""
+    return _REASONS.get(error.errno or 0)
 
 
 @contextmanager

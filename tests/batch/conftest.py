@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import docx
+import fsspec
 import pytest
 
 from conventions.cli.running import run
 from conventions.models import CLAUSES_MINIMALES
+from tests.batch.grenier import Grenier, install
 
 CARD = """\
 code: convention-partenariat
@@ -90,17 +92,34 @@ def lot(pack, monkeypatch, capsys):
     """Run the command here and return its exit code, what it printed and what it complained of."""
 
     def start(*arguments):
-        code = run(["lot", *map(str, arguments), "--modeles", str(pack), *([] if "--processus" in arguments else TWO)])
+        workers = [] if {"--processus", "--moteur"} & set(arguments) else TWO
+        code = run(["lot", *map(str, arguments), "--modeles", str(pack), *workers])
         told = capsys.readouterr()
         return code, told.out.replace("\u00a0", " "), told.err.replace("\u00a0", " ")
 
     return start
 
 
+@pytest.fixture
+def grenier(tmp_path, monkeypatch):
+    """Have this process and its workers know `grenier://`; return the folder to give to other processes."""
+    fsspec.register_implementation("grenier", Grenier, clobber=True)
+    folder = install(tmp_path / "greffon")
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setenv("CONVENTIONS_GREFFON", str(folder))
+    return folder
+
+
+def make_environment():
+    """Return the environment of a process that finds this package, its tests, and `grenier://` where it is known."""
+    places = [str(Path(__file__).resolve().parents[2]), os.environ.get("CONVENTIONS_GREFFON", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))}
+
+
 def start_process(*arguments, cwd=None, **options):
     """Start the command as a process at the head of a session of its own, so that it can be killed with its workers."""
     command = [sys.executable, "-m", "conventions", "lot", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    environment = make_environment()
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(command, start_new_session=True, cwd=cwd, env=environment, **pipes, **options)
 

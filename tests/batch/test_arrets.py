@@ -11,11 +11,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from conventions.batch.lock import claim, hold_place
+from conventions.batch import LocalStore
+from conventions.batch.lock import MARKER, HaltError, claim, describe_mark
 from tests.batch.conftest import snapshot, start_process, write_dossiers
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="les processus d’une session sont lus dans /proc")
@@ -97,6 +100,7 @@ def disturb(arguments, folder, chance, span, kill):
         killed = True
     _, err = process.communicate()
     assert b"Traceback" not in err, err.decode()
+    assert process.returncode in (0, 1, -signal.SIGKILL), err.decode()
     return process.returncode, killed
 
 
@@ -196,21 +200,56 @@ def test_two_runs_on_one_folder_do_not_mix(arguments, tmp_path):
 HOLDER = """
 import sys, time
 from pathlib import Path
-from conventions.batch.lock import hold_place
+from conventions.batch import LocalStore
 folder = Path(sys.argv[1])
-with hold_place(folder, 3):
+with LocalStore(folder, sys.argv[2]).hold("agde"):
     print("tenu", flush=True)
     time.sleep(1)
     (folder / "fini").touch()
 """
 
 
-def test_a_run_waits_for_the_workers_that_a_killed_one_left(tmp_path):
-    folder = tmp_path / "sortie"
-    with claim(folder, resume=False):
+def leave_unfinished(folder):
+    """Leave a folder as a killed run does, and return the token of that run."""
+    with claim(folder, resume=False) as token:
         pass
-    other = subprocess.Popen([sys.executable, "-c", HOLDER, folder], stdout=subprocess.PIPE, text=True)
+    (folder / MARKER).write_bytes(describe_mark(token))
+    return token
+
+
+def test_a_run_waits_for_the_record_that_a_worker_of_a_killed_one_writes(tmp_path):
+    folder = tmp_path / "sortie"
+    token = leave_unfinished(folder)
+    other = subprocess.Popen([sys.executable, "-c", HOLDER, folder, token], stdout=subprocess.PIPE, text=True)
     assert other.stdout.readline() == "tenu\n"
-    with claim(folder, resume=True), hold_place(folder, 3):
+    with claim(folder, resume=True) as mine, LocalStore(folder, mine).hold("agde"):
         assert (folder / "fini").exists()
     other.communicate()
+
+
+def test_a_worker_of_a_run_that_another_took_over_writes_nothing(tmp_path):
+    folder = tmp_path / "sortie"
+    token = leave_unfinished(folder)
+    late = LocalStore(folder, token)
+    with late.hold("agde"):
+        pass
+    with claim(folder, resume=True), pytest.raises(HaltError, match="il est fini, ou un autre l’a repris"):
+        hold_elsewhere(late)
+    with pytest.raises(HaltError, match="il est fini"), late.hold("agde"):
+        pass
+
+
+def hold_elsewhere(store):
+    """Hold a record in another process: the locks of a process do not stop itself."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(hold_once, store).result()
+
+
+def hold_once(store):
+    with store.hold("agde"):
+        return
+
+
+def test_a_worker_that_does_not_see_the_output_says_where_it_is(tmp_path):
+    with pytest.raises(HaltError, match=r"n’existe pas sur la machine « .+ », où travaille un ouvrier"):
+        hold_once(LocalStore(tmp_path / "ailleurs", "0123"))

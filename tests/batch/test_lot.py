@@ -107,6 +107,17 @@ def test_a_changed_picture_makes_its_dossiers_again(lot, tmp_path, root):
     assert list_stale(lot, folder, sortie, "--modeles", pack) == ["b"]
 
 
+def test_a_changed_picture_that_only_the_template_names_makes_its_dossiers_again(lot, dossiers, tmp_path, root):
+    pack = write_pack(tmp_path / "illustre", '{{ "logo.png" | image }}')
+    first, second = sorted((root / "examples" / "logos").glob("*.png"))[:2]
+    shutil.copy(first, dossiers / "logo.png")
+    shutil.copy(first, dossiers / "sud" / "logo.png")
+    sortie = tmp_path / "sortie"
+    assert lot(dossiers, "--sortie", sortie, "--modeles", pack)[0] == 0
+    shutil.copy(second, dossiers / "sud" / "logo.png")
+    assert list_stale(lot, dossiers, sortie, "--modeles", pack) == ["dossier-00003", "dossier-00007"]
+
+
 @pytest.mark.parametrize("damage", ["torn", "missing", "manifest torn", "manifest missing", "manifest of another kind"])
 def test_what_was_damaged_is_made_again(done, lot, dossiers, damage):
     before = snapshot(done)

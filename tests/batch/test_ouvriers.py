@@ -1,16 +1,16 @@
 """Workers that die, and what becomes of the record that they were making."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
 from conventions.api import Order
-from conventions.batch import Job, LocalRunner, LocalStore, Tally
-from conventions.batch.lock import claim
+from conventions.batch import Batch, Job, LocalRunner, LocalStore, Tally, run
 from conventions.batch.work import Outcome, State, Workshop
 from conventions.cli.progress import Progress, describe, describe_time
 from conventions.errors import ConventionsError
-from tests.batch.tueurs import Bug, Killer
+from tests.batch.tueurs import Bug, Killer, Listed, Stillborn
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
@@ -21,9 +21,9 @@ def job(pack, tmp_path):
 
 
 def make_all(records, job, tmp_path, processes=2):
-    with claim(tmp_path / "sortie", resume=True):
-        runner = LocalRunner(processes, tmp_path / "sortie")
-        return {outcome.key: outcome for outcome in runner.run(iter(records), len(records), job)}
+    with job.store.claim(resume=True) as store:
+        runner = LocalRunner(processes)
+        return {outcome.key: outcome for outcome in runner.run(iter(records), len(records), replace(job, store=store))}
 
 
 def test_a_record_that_kills_once_is_made_and_one_that_kills_again_fails(job, tmp_path):
@@ -38,6 +38,13 @@ def test_a_record_that_kills_once_is_made_and_one_that_kills_again_fails(job, tm
     assert len(list(tmp_path.glob("toujours-*"))) == 2
 
 
+def test_a_record_that_kills_loses_what_a_former_run_made_of_it(job, tmp_path):
+    for times, failed in ((0, 0), (99, 1)):
+        source = Listed((Killer("agde", str(tmp_path), times),))
+        assert run(Batch((source,), job, resume=True), LocalRunner(1)).tally.failed == failed
+        assert (tmp_path / "sortie" / "agde").exists() == (not failed)
+
+
 def test_what_nobody_foresaw_is_a_finding(job):
     [found] = Workshop(job).make(Bug("neuf")).report
     assert (found.code, found.message, found.location.file) == (
@@ -48,19 +55,17 @@ def test_what_nobody_foresaw_is_a_finding(job):
 
 
 def test_workers_that_never_start_stop_the_run(job, tmp_path):
-    (tmp_path / "sortie").mkdir()  # without the file that workers lock
-    runner = LocalRunner(1, tmp_path / "sortie")
     with pytest.raises(ConventionsError, match="dès leur démarrage"):
-        list(runner.run(iter([Killer("a", str(tmp_path), 0)]), 1, job))
+        list(LocalRunner(1).run(iter([Killer("a", str(tmp_path), 0)]), 1, replace(job, store=Stillborn())))
 
 
 def test_leaving_early_leaves_no_worker_behind(job, tmp_path):
     records = [Killer(f"calme-{rank}", str(tmp_path), 0) for rank in range(30)]
-    with claim(tmp_path / "sortie", resume=True):
-        outcomes = LocalRunner(2, tmp_path / "sortie").run(iter(records), len(records), job)
+    with job.store.claim(resume=True) as store:
+        outcomes = LocalRunner(2).run(iter(records), len(records), replace(job, store=store))
         assert next(outcomes).state is State.FAIT
         outcomes.close()
-    with claim(tmp_path / "sortie", resume=True):  # would wait for a worker that is still there
+    with job.store.claim(resume=True):  # would wait for a worker that is still there
         assert not list((tmp_path / "sortie").rglob(".conventions-*"))
 
 

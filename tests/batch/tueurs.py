@@ -34,6 +34,17 @@ class Killer:
 
 
 @dataclass(frozen=True)
+class Assassin(Killer):
+    """A record that kills, each time, the worker of the cluster whose process makes it: the parent of its parent."""
+
+    def fetch(self):
+        Path(self.traces, f"{self.key}-{os.getpid()}").touch()
+        worker = Path(f"/proc/{os.getppid()}/stat").read_text().rpartition(")")[2].split()[1]
+        os.kill(int(worker), signal.SIGKILL)
+        return GOOD
+
+
+@dataclass(frozen=True)
 class Bug:
     """A record that fails in a way that nobody foresaw."""
 
@@ -49,3 +60,26 @@ class Bug:
 
     def read(self, content):
         raise ZeroDivisionError
+
+
+class Stillborn:
+    """A store that ends the process where it is unpickled."""
+
+    token = ""
+
+    def __reduce__(self):
+        return os._exit, (9,)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A source of these very records."""
+
+    records: tuple
+
+    @property
+    def root(self):
+        return Path("/")
+
+    def list_records(self, root):
+        return iter(self.records)
