@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import marshal
-import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import CodeType
+from types import CodeType, TracebackType
 from typing import Any, BinaryIO, Final
 
 from jinja2 import Template as JinjaTemplate
@@ -245,7 +245,7 @@ class Template:
             raise
         except Exception as error:
             message, hint = explain_render(error)
-            place = _find_place(part)
+            place = _find_place(part, error)
             code = "REN040" if isinstance(error, BudgetError) else "REN010"
             found = Diagnostic(
                 code=code, severity=Severity.ERREUR, message=message, hint=hint, location=place.locate(self.name)
@@ -260,17 +260,23 @@ class Template:
         return added | {CONTENT_TYPES: add_default_types(members[CONTENT_TYPES], types)}
 
 
-def _find_place(part: _Part) -> Place:
-    """Return the place of the tag that was being rendered when the current exception was raised."""
-    line, frame = 0, sys.exc_info()[2]
-    while frame is not None:
-        if (
-            frame.tb_frame.f_code.co_filename == part.compiled.filename
-            or "__jinja_template__" in frame.tb_frame.f_globals
-        ):
-            line = part.compiled.get_corresponding_lineno(frame.tb_lineno)
-        frame = frame.tb_next
+def _find_place(part: _Part, error: Exception) -> Place:
+    """Return the place of the tag that was being rendered when an exception was raised: the last one it went through.
+
+    An endless recursion ends anywhere in its turn: its place is the tag where most of its turns stand.
+    """
+    lines = list(_list_lines(part, error.__traceback__)) or [0]
+    line = Counter(lines).most_common(1)[0][0] if isinstance(error, RecursionError) else lines[-1]
     return part.source.places[min(max(line - 2, 0), len(part.source.places) - 1)]
+
+
+def _list_lines(part: _Part, frame: TracebackType | None) -> Iterator[int]:
+    """Yield the lines of the template that an exception went through, the outermost first."""
+    while frame is not None:
+        code, names = frame.tb_frame.f_code, frame.tb_frame.f_globals
+        if code.co_filename == part.compiled.filename or "__jinja_template__" in names:
+            yield part.compiled.get_corresponding_lineno(frame.tb_lineno)
+        frame = frame.tb_next
 
 
 def _count_faults(found: list[Diagnostic], name: str | None) -> str:

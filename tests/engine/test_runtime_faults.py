@@ -100,6 +100,20 @@ def test_part_of_a_fault_met_while_rendering(parts: dict[str, str], name: str) -
     assert caught.value.report.diagnostics[0].location.part == name
 
 
+@pytest.mark.parametrize("depth", range(12))
+def test_an_endless_macro_is_told_where_it_calls_itself_wherever_the_stack_ends(depth: int) -> None:
+    def call(levels: int) -> None:
+        if levels:
+            call(levels - 1)
+        else:
+            Template.open(build(HEADING, *RUNTIME["recursion"][0])).render({})
+
+    with pytest.raises(RenderError) as caught:
+        call(depth)
+    place = caught.value.report.diagnostics[0].location
+    assert (place.paragraph, place.snippet) == (2, "{{ m() }}")
+
+
 def test_template_serves_again_after_a_fault() -> None:
     template = Template.open(build("{{ 1 / a }}"))
     with pytest.raises(RenderError):
