@@ -23,7 +23,7 @@ EXAMPLES: Final = {
     "{#": "Écrivez par exemple {# remarque #}.",
 }
 CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
-HEAVIEST: Final = 60_000
+HEAVIEST: Final = 75_000
 """What all the tags of a template may weigh together: five each, and one for each word or sign in it."""
 LONGEST_TAG: Final = 10_000
 MARK: Final = "\U000f0000"
@@ -72,7 +72,7 @@ class Fault(Exception):
 def refuse_weight(place: Place) -> Fault:
     """Return the fault of a template whose tags are more than can be compiled in a moment."""
     hint = "Répétez avec {% for … %} ce qui se ressemble, ou faites plusieurs documents."
-    return Fault("Les balises de ce modèle dépassent 60 000 mots et signes.", place, hint, "MOD016")
+    return Fault("Les balises de ce modèle dépassent 75 000 mots et signes.", place, hint, "MOD016")
 
 
 class TagReader:

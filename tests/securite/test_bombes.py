@@ -155,7 +155,7 @@ def test_bomb_is_refused(name: str) -> None:
 
 
 OPENED = {
-    "too-many-tags": ("{{ a }}" * 10_001, "MOD016", "Les balises de ce modèle dépassent 60 000 mots et signes."),
+    "too-many-tags": ("{{ a }}" * 12_501, "MOD016", "Les balises de ce modèle dépassent 75 000 mots et signes."),
     "too-long-a-tag": ("{{ [" + "a, " * 4_000 + "a] }}", "MOD013", "Cette balise dépasse 10 000 signes."),
     "too-deep-a-block": ("{% if a %}" * 5_000, "MOD013", "Cette balise est imbriquée trop profondément."),
     "too-deep-a-set": ("{% set x %}" * 5_000, "MOD013", "Cette balise est imbriquée trop profondément."),
@@ -181,6 +181,12 @@ def test_a_large_table_is_in_proportion_to_its_data() -> None:
     made = lines(Template.open(raw).render({"rows": rows}))
     assert len(made) == 160_000
     assert made[-2:] == ["Poste 79999 " + "x" * 20, "79999"]
+
+
+def test_a_template_may_have_twelve_thousand_variables() -> None:
+    names = [f"v{number}" for number in range(12_000)]
+    raw = build(*(" ".join(f"{{{{ {name} }}}}" for name in names[at : at + 10]) for at in range(0, len(names), 10)))
+    assert lines(Template.open(raw).render(dict.fromkeys(names, "x"))) == [" ".join("x" * 10)] * 1_200
 
 
 def test_a_macro_may_write_more_than_a_value_may_hold() -> None:
