@@ -49,7 +49,7 @@ def inspect_word(word: Word, model: type[BaseModel]) -> Inspection:
         start = len(notes.found)
         faults = _walk(source, model, notes)
         told = [diagnose(fault, word.name) for fault in faults]
-        found += _sort((*told, *notes.found[start:]))
+        found += _sort(dict.fromkeys((*told, *notes.found[start:])))  # a text box is written twice
     return Inspection(Report.of(found), tuple(notes.shown), tuple(notes.clauses), tuple(notes.calls))
 
 
