@@ -14,7 +14,8 @@ from typing import Final
 
 from lxml import etree
 
-from conventions.ooxml.names import NS, W_P, W_T, W_VAL, qn
+from conventions.ooxml.names import NS, W_P, W_VAL, qn
+from conventions.ooxml.regions import read_own_text
 from conventions.ooxml.xml import parse
 
 _STYLE: Final = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/>')  # the schema wants the style first
@@ -89,7 +90,7 @@ class Outline:
             label = None
             if style is not None:
                 number = self._count(counters, _find_direct(paragraph, style))
-                text = "".join(item.text or "" for item in paragraph.iter(W_T) if _is_own(item, paragraph))
+                text = read_own_text(paragraph)
                 label = f"{number} {text}".strip() if text.strip() else None
             yield paragraph, label
 
@@ -214,11 +215,6 @@ def _find_direct(paragraph: etree._Element, style: HeadingStyle) -> HeadingStyle
         numbering=own if own != "0" else None,
         depth=_number(depth.get(W_VAL), style.depth) if depth is not None else style.depth,
     )
-
-
-def _is_own(item: etree._Element, paragraph: etree._Element) -> bool:
-    """Whether a text is the paragraph's, and not that of a text box anchored in it."""
-    return next(item.iterancestors(W_P)) is paragraph
 
 
 def _read_text(xml: str, start: int, end: int) -> str:
