@@ -1,7 +1,8 @@
 """Word templates written as a few lines of text, for the catalogues of faulty and of correct templates.
 
 `# Budget` is the title of an article, `| a | b |` a row of a table (lines that follow each other make one table); `¶`
-ends a paragraph inside a cell, `‖` cuts a run in two, what follows `▢` stands in a text box anchored to the paragraph.
+ends a paragraph inside a cell, `‖` cuts a run in two, what follows `▢` stands in a text box anchored to the paragraph,
+what follows `✎` is a tracked insertion, or a tracked deletion after `✗`.
 `== en-tête` starts another part, `== titre` the title of the document's properties. Any other line is a paragraph.
 """
 
@@ -64,7 +65,13 @@ def _paragraph(line: str) -> str:
     if text.startswith("# "):
         text, style = text[2:], "Titre2"
     text, *boxes = text.split("▢")
-    return paragraph(*text.split("‖"), *map(text_box, boxes), style=style)
+    text, *tracked = re.split("(?=[✎✗])", text)
+    return paragraph(*text.split("‖"), *map(_track, tracked), *map(text_box, boxes), style=style)
+
+
+def _track(text: str) -> str:
+    name, inside = ("ins", "t") if text[0] == "✎" else ("del", "delText")
+    return f'<w:{name} w:id="7" w:author="A"><w:r><w:{inside}>{text[1:]}</w:{inside}></w:r></w:{name}>'
 
 
 def write_pack(folder: Path, case: Mapping[str, Any]) -> Pack:
