@@ -14,7 +14,7 @@ from conventions.engine.missing import Missing
 from conventions.engine.printing import Inline, to_text
 from conventions.engine.state import CURRENT
 from conventions.fr import agreement, dates, elision, lists, numbers
-from conventions.ooxml.pictures import EMU_PER_MM, PictureFault, drawing, read_picture
+from conventions.ooxml.pictures import PictureFault, SizeFault, drawing, read_picture, to_emu
 
 _WRITTEN: Final = re.compile(r"(l['’]|(?:le|la|les)\s)\s*")  # in lower case: a capital is part of a proper name
 _READ: Final = 64
@@ -118,7 +118,7 @@ def image(
 ) -> Inline:
     """Show a picture file of the dossier's folder; `alt` is what a screen reader says of it.
 
-    Raises PictureError when the file is outside the folder, missing, too large or not a picture.
+    Raises PictureError when the file is outside the folder, missing, too large or not a picture, or its size absurd.
     """
     state = CURRENT.get()
     words = to_text(alt or "")
@@ -134,7 +134,11 @@ def image(
         message = f"Le fichier « {name} » n’est pas une image lisible : enregistrez-la en PNG ou en JPEG."
         raise PictureError(message) from fault
     spend(len(content) // _READ)
-    size = picture.size(*(round(float(side) * EMU_PER_MM) if side else None for side in (largeur_mm, hauteur_mm)))
+    try:
+        sides = (None if isinstance(side, Missing) else to_emu(side) for side in (largeur_mm, hauteur_mm))
+        size = picture.size(*sides)
+    except SizeFault as fault:
+        raise PictureError(str(fault)) from fault
     words = words or str(getattr(source, "texte", "") or "")
     return Inline(f"<w:r>{drawing(state.add_picture(picture), state.number_drawing(), size, words)}</w:r>")
 

@@ -32,7 +32,7 @@ _SIGNS: Final = {
     qn("w:footnoteReference"): "[note]",
     qn("w:endnoteReference"): "[note]",
 }
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK: Final = qn("mc:Fallback")
 _PICTURE: Final = qn("wp:docPr")
 _SPACES: Final = re.compile(r"[^\S\t\n]+")
 _WORDS: Final = re.compile(r"\w+|\W")

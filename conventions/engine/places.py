@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from conventions.diagnostics import Location
+from conventions.ooxml.names import NS, W_P, W_T, qn
 from conventions.ooxml.outline import Outline
 
 _PART_NAMES: Final = {
@@ -26,6 +27,9 @@ _PART_NAMES: Final = {
 }
 _NUMBERED: Final = re.compile(r"([a-z]+)(\d*)$")
 _LONG: Final = 90
+_ALTERNATE: Final = qn("mc:AlternateContent")
+_OPENING: Final = re.compile(r"\s*\{%-?p\s+(?!end|else|elif)\w[^{}]*(?:%\})?\s*$")
+"""A paragraph that only opens a block, or only sets a value: it speaks of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,40 @@ def shorten(text: str) -> str:
 
 
 def walk_paragraphs(root: etree._Element, outline: Outline) -> Iterator[tuple[etree._Element, int, str | None]]:
-    """Yield each paragraph of a part with its number and the nearest heading above it, as Word shows it."""
+    """Yield each paragraph of a part with its number and the nearest heading, as Word shows it.
+
+    The nearest heading is the one above, but for a tag that opens a block just before a heading: it is of that article.
+    What Word writes twice, for readers of two ages, has the number of the first writing.
+    """
+    walked = list(outline.walk(root))
+    twins, opened = _find_twins(root), _find_opened(walked)
+    numbers: dict[etree._Element, int] = {}
     heading = None
-    for number, (paragraph, label) in enumerate(outline.walk(root), 1):
+    for rank, (paragraph, label) in enumerate(walked):
         heading = shorten(label) if label else heading
-        yield paragraph, number, heading
+        numbers[paragraph] = numbers.get(twins.get(paragraph, paragraph), rank + 1)
+        yield paragraph, numbers[paragraph], opened.get(paragraph, heading)
+
+
+def _find_opened(walked: list[tuple[etree._Element, str | None]]) -> dict[etree._Element, str]:
+    """Return the heading that follows each opening tag, for those that only other such tags part from it."""
+    opened: dict[etree._Element, str] = {}
+    following = None
+    for paragraph, label in reversed(walked):
+        if label:
+            following = shorten(label)
+        elif following and _OPENING.match("".join(paragraph.itertext(W_T))):
+            opened[paragraph] = following
+        else:
+            following = None
+    return opened
+
+
+def _find_twins(root: etree._Element) -> dict[etree._Element, etree._Element]:
+    """Return the paragraphs that Word wrote for older readers, each with its first writing."""
+    twins: dict[etree._Element, etree._Element] = {}
+    for item in root.iter(_ALTERNATE):
+        first, second = (item.find(f"mc:{name}", NS) for name in ("Choice", "Fallback"))
+        if first is not None and second is not None:
+            twins |= dict(zip(second.iter(W_P), first.iter(W_P), strict=False))
+    return twins

@@ -21,7 +21,7 @@ from conventions.engine.word import refuse_package
 from conventions.ooxml.door import open_package
 from conventions.ooxml.names import NS, qn
 from conventions.ooxml.package import PackageFault
-from conventions.ooxml.pictures import PictureFault, drawing, read_picture
+from conventions.ooxml.pictures import PictureFault, SizeFault, drawing, read_picture
 from conventions.ooxml.runs import T_OPEN, break_with
 
 if TYPE_CHECKING:
@@ -96,10 +96,13 @@ def draw(image: Any, state: State, alt: str = "") -> str:
         picture = read_picture(_read(image.image_descriptor))
     except (PictureFault, OSError) as fault:
         raise RichFault("L’image donnée n’est pas lisible : donnez une image PNG ou JPEG.") from fault
-    width, height = (int(side) if side else None for side in (image.width, image.height))
+    try:
+        size = picture.size(*(None if side is None else int(side) for side in (image.width, image.height)))
+    except SizeFault as fault:
+        raise RichFault(str(fault)) from fault
     link = state.relate(_LINK_REL, str(image.anchor), external=True) if image.anchor else None
     words = alt or str(getattr(image, "alt", "") or "")
-    return drawing(state.add_picture(picture), state.number_drawing(), picture.size(width, height), words, link)
+    return drawing(state.add_picture(picture), state.number_drawing(), size, words, link)
 
 
 def _read(descriptor: Any) -> bytes:

@@ -203,6 +203,7 @@ class Template:
             else:
                 found += [diagnose(fault, self.name) for fault in compiled]
         if found:
+            found = list(dict.fromkeys(found))  # a text box is written twice
             raise TemplateError(_count_faults(found, self.name), Report.of(found))
         return parts
 

@@ -14,13 +14,16 @@ from typing import Final
 
 from lxml import etree
 
-from conventions.ooxml.names import NS, W_P, W_T, W_VAL, qn
+from conventions.ooxml.names import NS, W_P, W_VAL, qn
+from conventions.ooxml.regions import read_own_text
 from conventions.ooxml.xml import parse
 
 _STYLE: Final = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/>')  # the schema wants the style first
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(w:tab|w:br)/>")
 _DIRECT: Final = re.compile(r'<w:numPr>(?:<w:ilvl w:val="(\d+)"/>)?<w:numId w:val="(\d+)"/>')
 _COUNTER: Final = re.compile(r"%(\d)")
+_BOX, _BOX_END = "<w:txbxContent>", "</w:txbxContent>"
+_BOXES: Final = re.compile(f"{_BOX}.*?{_BOX_END}", re.DOTALL)
 _ROMAN: Final = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_UNITS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -87,7 +90,7 @@ class Outline:
             label = None
             if style is not None:
                 number = self._count(counters, _find_direct(paragraph, style))
-                text = "".join(item.text or "" for item in paragraph.iter(W_T))
+                text = read_own_text(paragraph)
                 label = f"{number} {text}".strip() if text.strip() else None
             yield paragraph, label
 
@@ -178,7 +181,18 @@ def _paragraphs(xml: str, styles: Iterable[str]) -> Iterator[tuple[int, int, str
     known = set(styles)
     for match in _STYLE.finditer(xml):
         if match[1] in known:
-            yield match.start(), xml.find("</w:p>", match.end()) + len("</w:p>"), match[1]
+            yield match.start(), _find_end(xml, match.end()), match[1]
+
+
+def _find_end(xml: str, inside: int) -> int:
+    """Return where the paragraph ends that holds a position: the paragraphs of its text boxes end before it does."""
+    end = xml.find("</w:p>", inside)
+    box = xml.find(_BOX, inside, end)
+    while box >= 0:
+        inside = xml.find(_BOX_END, end)
+        end = xml.find("</w:p>", inside)
+        box = xml.find(_BOX, inside, end)
+    return end + len("</w:p>")
 
 
 def _read_direct(xml: str, start: int, end: int, style: HeadingStyle) -> HeadingStyle:
@@ -204,7 +218,8 @@ def _find_direct(paragraph: etree._Element, style: HeadingStyle) -> HeadingStyle
 
 
 def _read_text(xml: str, start: int, end: int) -> str:
-    pieces = ((html.unescape(at[1]) if at[1] is not None else " ") for at in _TEXT.finditer(xml, start, end))
+    own = _BOXES.sub("", xml[start:end])
+    pieces = ((html.unescape(at[1]) if at[1] is not None else " ") for at in _TEXT.finditer(own))
     return " ".join("".join(pieces).split(" ")).strip()
 
 

@@ -13,6 +13,13 @@ from conventions.ooxml.names import NS
 
 EMU_PER_MM: Final = 36_000
 IMAGE_REL: Final = f"{NS['r']}/image"
+LARGEST_MM: Final = 558
+"""What Word admits for a side, 22 inches: beyond, it may refuse the whole file."""
+_ADVICE: Final = "donnez-lui une mesure qui tienne dans la page, par exemple image(largeur_mm=34)."
+
+
+class SizeFault(ValueError):
+    """A picture would be too small to be seen or too large for Word. The text is a French sentence."""
 
 
 class PictureFault(ValueError):
@@ -35,14 +42,33 @@ class Picture:
         return f"media/image-{hashlib.sha256(self.content).hexdigest()[:16]}.{self.extension}"
 
     def size(self, width: int | None, height: int | None) -> tuple[int, int]:
-        """Return width and height in EMU; a missing one follows the proportions."""
-        if width and height:
-            return width, height
-        if width:
-            return width, round(self.height * width / self.width)
-        if height:
-            return round(self.width * height / self.height), height
-        return self.width, self.height
+        """Return width and height in EMU; a missing one follows the proportions.
+
+        Without any, the picture has its own size, reduced to what Word admits. Raises SizeFault.
+        """
+        if width is None and height is None:
+            scale = min(1, LARGEST_MM * EMU_PER_MM / max(self.width, self.height))
+            return max(round(self.width * scale), 1), max(round(self.height * scale), 1)
+        if width is None:
+            width = round(self.width * height / self.height)  # type: ignore[operator]  # one of them is given
+        if height is None:
+            height = round(self.height * width / self.width)
+        _check_side("La largeur", width)
+        _check_side("La hauteur", height)
+        return width, height
+
+
+def to_emu(side: float | None) -> int | None:
+    """Return a side given in millimetres, in EMU. Raises SizeFault when it is no measure."""
+    try:
+        return None if side is None else round(float(side) * EMU_PER_MM)
+    except (TypeError, ValueError, OverflowError) as fault:
+        raise SizeFault(f"La taille d’une image est un nombre de millimètres : {_ADVICE}") from fault
+
+
+def _check_side(name: str, side: int) -> None:
+    if not 0 < side <= LARGEST_MM * EMU_PER_MM:
+        raise SizeFault(f"{name} d’une image va de 1 à {LARGEST_MM} mm, ce que Word admet : {_ADVICE}")
 
 
 def read_picture(content: bytes) -> Picture:

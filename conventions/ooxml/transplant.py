@@ -16,7 +16,7 @@ from typing import Final
 from lxml import etree
 
 from conventions.ooxml.clause_file import PLACE, TransplantFault, read_blocks, simplify_sheet
-from conventions.ooxml.names import NS, W_P, W_VAL, qn
+from conventions.ooxml.names import NS, W_P, W_T, W_VAL, XML_SPACE, qn
 from conventions.ooxml.numbering import ListMap
 from conventions.ooxml.package import CONTENT_TYPES
 from conventions.ooxml.parts import Parts
@@ -34,7 +34,8 @@ _BEFORE_NUMBERING: Final = tuple(
     qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 )
 _TAGS: Final = re.compile(r"\{[{%#].*?[}%#]\}")
-_CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_LEAD: Final = re.compile(r"\s*[—–:-]\s+")
+_CHOICE: Final = qn("mc:Choice")
 
 
 class Host:
@@ -132,13 +133,17 @@ class _Graft:
                 _number(properties, str(started[name]), self._styles.inherit(name, "w:pPr/w:numPr/w:ilvl") or "0")
 
     def _keep_title(self, old: list[etree._Element], new: list[etree._Element]) -> None:
-        """Give the title of the clause the style that it has in the template, so that its number goes on."""
+        """Give the title of the clause the style that it has in the template, so that its number goes on.
+
+        A sign that parts the number from the title (« Article 7 — Budget ») is of that style too, though it is typed.
+        """
         former, title = self._find_title(old), self._find_title(new)
         if former is None or title is None or former.get(W_VAL) == title.get(W_VAL):
             return
         title.set(W_VAL, former.get(W_VAL, ""))
         for item in title.getparent().findall("w:numPr", NS):
             item.getparent().remove(item)
+        _lead(*(item.getparent().getparent() for item in (former, title)))
 
     def _find_title(self, blocks: Iterable[etree._Element]) -> etree._Element | None:
         """Return the style of the heading that opens the blocks, tags aside; None when another text does."""
@@ -192,6 +197,15 @@ class _Graft:
         more = {p: uri for p, uri in self._prefixes.items() if p and p not in own and (uri in used or p in asked)}
         kept = [prefix for prefix in (*own, *more) if prefix]
         etree.cleanup_namespaces(self._host.document, top_nsmap=own | more, keep_ns_prefixes=kept)
+
+
+def _lead(former: etree._Element, title: etree._Element) -> None:
+    """Begin a title with the sign that the former begins with, unless it has one."""
+    sign = _LEAD.match(read_own_text(former))
+    first = next((item for item in title.iter(W_T) if item.text and item.text.strip()), None)
+    if sign is not None and first is not None and not _LEAD.match(read_own_text(title).lstrip()):
+        first.text = f"{sign[0]}{first.text.lstrip()}"
+        first.set(XML_SPACE, "preserve")
 
 
 def _point(item: etree._Element, target: str | None) -> None:

@@ -62,6 +62,18 @@ def paragraph(*runs: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{f'<w:pPr>{head}</w:pPr>' if head else ''}{inside}</w:p>"
 
 
+def text_box(*blocks: str) -> str:
+    """A run that holds a text box, written twice as Word does: for itself, and for older readers."""
+    content = "".join(map(block, blocks))
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="1" cy="1"/>'
+        '<wp:docPr id="1" name="Boîte"/><a:graphic><a:graphicData uri="x"><wps:wsp><wps:txbx><w:txbxContent>'
+        f"{content}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape>"
+        "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
 def block(item: str) -> str:
     return item if item.startswith("<") else paragraph(item)
 

@@ -16,6 +16,7 @@ from tests.engine.modeles import (
     render,
     run,
     table,
+    text_box,
     tree,
     unzip,
 )
@@ -79,13 +80,7 @@ def test_object_of_the_text_in_a_property_is_refused() -> None:
 
 def box(content: str) -> str:
     """A text box as Word writes it: once for itself, once for older readers."""
-    return (
-        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="1" cy="1"/>'
-        '<wp:docPr id="1" name="Boîte"/><a:graphic><a:graphicData uri="x"><wps:wsp><wps:txbx><w:txbxContent>'
-        f"{content}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape>"
-        "</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
-    )
+    return paragraph(text_box(content))
 
 
 def test_text_box() -> None:

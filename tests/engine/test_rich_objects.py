@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,11 @@ def test_same_picture_many_times_is_stored_once() -> None:
     assert len(open_docx(out).inline_shapes) == 5
 
 
+def test_picture_larger_than_a_page_is_refused() -> None:
+    with pytest.raises(RenderError, match="La largeur d’une image va de 1 à 558 mm"):
+        fill(build("{{ x }}"), lambda companion: InlineImage(companion, io.BytesIO(PIXEL), width=Mm(10**9)))
+
+
 @pytest.mark.parametrize("content", [b"", b"pas une image", b"\x89PNG\r\n\x1a\n"])
 def test_what_is_not_a_picture_is_refused(content: bytes) -> None:
     with pytest.raises(RenderError, match="image donnée n’est pas lisible"):
@@ -118,6 +124,39 @@ def test_picture_file_that_is_absent_is_refused(tmp_path: Path) -> None:
 
 
 # --- the filter `image` ----------------------------------------------------------------------------------------------
+
+SIZES = "largeur_mm=10**9 largeur_mm=-3 largeur_mm=0 hauteur_mm=559 hauteur_mm=1e300 largeur_mm=1e-9"
+
+
+@pytest.mark.parametrize("size", [*SIZES.split(), "30,hauteur_mm=10**8", "largeur_mm='grand'", "largeur_mm=[]"])
+def test_size_that_no_page_holds_is_refused(tmp_path: Path, size: str) -> None:
+    (tmp_path / "logo.png").write_bytes(PIXEL)
+    with pytest.raises(RenderError, match=r"le texte.*paragraphe 1.*d’une image .*par exemple image\(largeur_mm=34\)"):
+        Template.open(build(f"{{{{ 'logo.png'|image({size}) }}}}")).render({}, base=tmp_path)
+
+
+def test_side_that_follows_the_other_beyond_the_page_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "long.bmp").write_bytes(bitmap(1, 100))
+    with pytest.raises(RenderError, match="La hauteur d’une image va de 1 à 558 mm"):
+        Template.open(build("{{ 'long.bmp'|image(largeur_mm=10) }}")).render({}, base=tmp_path)
+
+
+def test_picture_without_a_size_is_reduced_to_what_word_admits(tmp_path: Path) -> None:
+    (tmp_path / "photo.bmp").write_bytes(bitmap(8000, 4000))
+    out = Template.open(build("{{ 'photo.bmp'|image }}")).render({}, base=tmp_path)
+    shape = open_docx(out).inline_shapes[0]
+    assert (shape.width, shape.height) == (Mm(558), Mm(279))
+
+
+def bitmap(width: int, height: int) -> bytes:
+    """The header of a picture of that many pixels, 72 to the inch."""
+    return (
+        b"BM"
+        + bytes(12)
+        + (40).to_bytes(4, "little")
+        + struct.pack("<iihhIIii", width, height, 1, 24, 0, 0, 2835, 2835)
+        + bytes(8)
+    )
 
 
 def test_image_filter(tmp_path: Path) -> None:

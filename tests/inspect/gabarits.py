@@ -1,8 +1,9 @@
 """Word templates written as a few lines of text, for the catalogues of faulty and of correct templates.
 
 `# Budget` is the title of an article, `| a | b |` a row of a table (lines that follow each other make one table); `¶`
-ends a paragraph inside a cell, `‖` cuts a run in two. `== en-tête` starts another part, `== titre` the title of the
-document's properties. Any other line is a paragraph.
+ends a paragraph inside a cell, `‖` cuts a run in two, what follows `▢` stands in a text box anchored to the paragraph,
+what follows `✎` is a tracked insertion, or a tracked deletion after `✗`.
+`== en-tête` starts another part, `== titre` the title of the document's properties. Any other line is a paragraph.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import yaml
 from conventions.diagnostics import Diagnostic
 from conventions.documents import Pack
 from conventions.models import CLAUSES_MINIMALES
-from tests.engine.modeles import build, cell, paragraph, row, table
+from tests.engine.modeles import build, cell, paragraph, row, table, text_box
 
 HERE = Path(__file__).resolve().parent
 PARTS = {
@@ -63,7 +64,14 @@ def _paragraph(line: str) -> str:
     text, style = line.strip(), ""
     if text.startswith("# "):
         text, style = text[2:], "Titre2"
-    return paragraph(*text.split("‖"), style=style)
+    text, *boxes = text.split("▢")
+    text, *tracked = re.split("(?=[✎✗])", text)
+    return paragraph(*text.split("‖"), *map(_track, tracked), *map(text_box, boxes), style=style)
+
+
+def _track(text: str) -> str:
+    name, inside = ("ins", "t") if text[0] == "✎" else ("del", "delText")
+    return f'<w:{name} w:id="7" w:author="A"><w:r><w:{inside}>{text[1:]}</w:{inside}></w:r></w:{name}>'
 
 
 def write_pack(folder: Path, case: Mapping[str, Any]) -> Pack:

@@ -116,3 +116,10 @@ def test_without_styles_or_lists() -> None:
 def test_styles_that_inherit_in_a_ring_do_not_hang() -> None:
     ring = sheet(style("A", based="B"), style("B", based="A"))
     assert read_outline(ring, None).styles == {}
+
+
+def test_text_box_anchored_to_a_heading_is_not_its_text() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{p('T', 'dedans')}<w:p/></w:txbxContent></w:pict></w:r>"
+    whole = p("T", "Budget").replace("</w:p>", f"{box}{box}<w:r><w:t> annuel</w:t></w:r></w:p>")
+    first, *_ = read_outline(sheet(style("T", 0)), None).find(whole + p("T", "Suite"))
+    assert (first.label, first.end) == ("Budget annuel", len(whole))

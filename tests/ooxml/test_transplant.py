@@ -249,8 +249,19 @@ def test_the_title_keeps_the_number_of_its_article_whatever_its_style(model):
     rank = next(rank for rank, label in enumerate(labels) if label.endswith("Règlement des litiges"))
     found = headings(replace(model, write(("Heading 1", "Des litiges"), ("Heading 2", "Du juge"), "Texte.")))
     number = labels[rank].partition(" — ")[0]
-    assert found[rank : rank + 2] == [f"{number} Des litiges", "Du juge"]
+    assert found[rank : rank + 2] == [f"{number} — Des litiges", "Du juge"]
     assert found[rank + 2 :] == labels[rank + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [("Litiges et médiation", "— Litiges et médiation"), ("— Litiges", "— Litiges"), ("- Litiges", "- Litiges")],
+)
+def test_the_title_keeps_the_sign_that_parts_it_from_its_number(model, written, printed):
+    titles = [
+        item.text for item in body(replace(model, write(("Heading 1", written), "Texte."))) if "Litig" in item.text
+    ]
+    assert titles == [printed]
 
 
 def test_a_heading_that_does_not_open_the_clause_is_no_title(model):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import nodes
 
+from conventions.engine.inspect.constants import find_unbounded
 from conventions.engine.inspect.kinds import TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of, pairs_of
 from conventions.engine.inspect.naming import EACH_ITEM, find_title
 from conventions.engine.inspect.operators import judge
@@ -15,6 +16,7 @@ from conventions.engine.inspect.signatures import ARGUMENTS, SIGNATURES, TESTED,
 from conventions.engine.inspect.values import NONE, Scope, Value, gather, take_item
 from conventions.engine.messages import suggest_filter, suggest_test
 from conventions.engine.printing import PRINTERS
+from conventions.ooxml.pictures import LARGEST_MM
 
 if TYPE_CHECKING:
     from conventions.engine.inspect.expressions import Reader
@@ -151,6 +153,11 @@ def _judge_arguments(reader: Reader, node: nodes.Filter, given: list[Value], nam
         return
     function = reader.environment.filters[node.name]
     refuse_misfit(reader, node, Called(f"Le filtre « {node.name} »", node.name, function), given, named)
+    side = find_unbounded(node)
+    if side is not None:
+        message = f"« {side} » va de 1 à {LARGEST_MM} mm : au-delà, Word peut refuser le document."
+        hint = f"Donnez une mesure qui tienne dans la page, par exemple image({side}=34)."
+        reader.notes.refuse("MOD043", reader.place(node), message, hint)
 
 
 class Called(NamedTuple):

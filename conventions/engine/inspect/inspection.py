@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
@@ -18,6 +22,11 @@ from conventions.engine.source import Source
 from conventions.engine.syntax import ENVIRONMENT, diagnose, find_faults, is_deep, is_doubtful
 from conventions.engine.tags import Fault
 from conventions.engine.word import Word, read_word
+from conventions.ooxml.package import rels_name
+
+_TRACKED: Final = re.compile(r"<w:(ins|del|moveFrom|moveTo) (?:[^>]*/>|.*?</w:\1>)", re.DOTALL)
+_ADDRESS: Final = re.compile(r'\bTarget="([^"]*)"')
+_WORDS: Final = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]+)<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +54,13 @@ def inspect_word(word: Word, model: type[BaseModel]) -> Inspection:
     """Check what was read of a Word file."""
     notes = Notes(word.name)
     found: list[Diagnostic] = []
-    for source in word.sources.values():
+    for name, source in word.sources.items():
         start = len(notes.found)
+        _warn_unsettled(source, notes)
         faults = _walk(source, model, notes)
         told = [diagnose(fault, word.name) for fault in faults]
-        found += _sort((*told, *notes.found[start:]))
+        _warn_links(word.members.get(rels_name(name)), name, notes)
+        found += _sort(dict.fromkeys((*told, *notes.found[start:])))  # a text box is written twice
     return Inspection(Report.of(found), tuple(notes.shown), tuple(notes.clauses), tuple(notes.calls))
 
 
@@ -63,6 +74,35 @@ def _walk(source: Source, model: type[BaseModel], notes: Notes) -> list[Fault]:
         reader.learn(tree)
         Walker(reader).walk(tree.body, Scope({DOUBTFUL: Value(key=ANYTHING)}))
     return faults
+
+
+def _warn_unsettled(source: Source, notes: Notes) -> None:
+    """Note the first tracked change of a part: each document would show it, and what is struck out is still read."""
+    found = _TRACKED.search(source.text) if source.order else None
+    if found is not None:
+        message = "Ce modèle contient des modifications suivies : chaque document les montrerait."
+        hint = "Dans Word, onglet Révision : acceptez ou refusez chaque modification, puis enregistrez."
+        notes.warn("MOD075", _place_change(source, found), message, hint)
+
+
+def _warn_links(relations: bytes | None, part: str, notes: Notes) -> None:
+    """Note each tag in the address of a link: Word keeps addresses apart, where no tag is read."""
+    for target in _ADDRESS.findall((relations or b"").decode(errors="replace")):
+        written = unquote(html.unescape(target))
+        if "{{" in written:
+            message = "L’adresse de ce lien contient une balise, qui n’est pas lue : il ne mènerait nulle part."
+            hint = "Écrivez l’adresse en entier, ou mettez la balise dans le texte et retirez le lien."
+            notes.warn("MOD017", Place(part, None, None, written), message, hint)
+
+
+def _place_change(source: Source, found: re.Match[str]) -> Place:
+    """Return the place of a tag that a tracked change holds, or that of its words, under the tag before it."""
+    before, inside = source.text.count("\n", 0, found.start()), found[0].count("\n")
+    if inside:
+        return source.order[before].place
+    near = source.order[max(before - 1, 0)].place
+    words = "".join(html.unescape(text) for text in _WORDS.findall(found[0]))
+    return Place(near.part, near.heading if before else None, None, words)
 
 
 def _sort(found: Iterable[Diagnostic]) -> list[Diagnostic]:
