@@ -29,7 +29,7 @@ class Modele(BaseModel):
         if not isinstance(donnees, Mapping):
             return donnees
         for valeur in donnees.values():
-            if valeur is None or (isinstance(valeur, str) and not valeur.strip()):
+            if valeur is None or (isinstance(valeur, str) and (not valeur or valeur.isspace())):
                 connus = cls.model_fields
                 return {nom: valeur for nom, valeur in donnees.items() if nom not in connus or not est_blanc(valeur)}
         return donnees
