@@ -55,11 +55,11 @@ class _Reader:
         self._keys: set[str] = set()
         self._at = 0
         self._lines = text.split("\n")
-        rests = [line.strip(" ") for line in self._lines]
-        self._numbers = [number for number, rest in enumerate(rests) if rest and rest[0] != "#"]
-        self._rests = [rests[number] for number in self._numbers]
-        lines = (self._lines[number] for number in self._numbers)
-        self._columns = [len(line) - len(line.lstrip(" ")) for line in lines]
+        rests = [line.lstrip(" ") for line in self._lines]
+        kept = [(number, rest) for number, rest in enumerate(rests) if rest and rest[0] != "#"]
+        self._numbers = [number for number, _ in kept]
+        self._columns = [len(self._lines[number]) - len(rest) for number, rest in kept]
+        self._rests = [rest.rstrip(" ") for _, rest in kept]
         self._columns.append(_END)
         self._rests.append("")
 
@@ -75,24 +75,29 @@ class _Reader:
     def _read_mapping(self, column: int, rest: str, depth: int) -> dict[str, Any]:
         """Read a mapping whose first key starts what is left of the line."""
         data: dict[str, Any] = {}
-        columns, rests, keys = self._columns, self._rests, self._keys
+        columns, rests, keys, at = self._columns, self._rests, self._keys, self._at
         while True:
             key, colon, written = rest.partition(": ")
-            if not colon or key not in keys or key in data:
+            if key not in keys or not colon or key in data:
                 key = self._check_key(key, colon, data)
-            if colon and columns[self._at + 1] <= column and written[0].isalpha() and is_plain(written):
-                self._at += 1
+            if colon and columns[at + 1] <= column and written[0].isalpha() and is_plain(written):
+                at += 1
                 data[key] = written
             else:
+                self._at = at
                 data[key] = self._read_value(written.lstrip(" "), column, depth)
-            if columns[self._at] != column or rests[self._at][0] == "-":
+                at = self._at
+            rest = rests[at]
+            if columns[at] != column or rest[0] == "-":
+                self._at = at
                 return data
-            rest = rests[self._at]
 
     def _check_key(self, key: str, colon: str, data: dict[str, Any]) -> str:
         """Return a key that stands alone, or that was not met before."""
         if not colon:
             key, colon = key[:-1], key[-1]
+            if key in self._keys and colon == ":" and key not in data:
+                return key
         if colon[0] != ":" or key in data or not key.isidentifier() or key in WORDS or len(key) > _LONGEST_KEY:
             raise UnusualError
         self._keys.add(key)
@@ -108,7 +113,7 @@ class _Reader:
 
     def _read_item(self, rest: str, parent: int, column: int, depth: int) -> Any:
         key, colon, written = rest.partition(":")
-        if colon and key.isidentifier() and written[:1] in {"", " "}:
+        if colon and written[:1] in {"", " "} and (key in self._keys or key.isidentifier()):
             return self._read_mapping(column, rest, _deepen(depth))
         if rest.startswith("- "):
             self._columns[self._at], self._rests[self._at] = column, rest
@@ -188,6 +193,8 @@ class _Reader:
     def _read_quoted(self, written: str, number: int) -> str:
         """Read a quoted text, which may go on below."""
         lines, count = [written], written.count(written[0])
+        if count == 2 and written[-1] == written[0] and "\\" not in written:
+            return written[1:-1]
         while count % 2:
             number += 1
             if number == len(self._lines) or self._lines[number][:1] not in {"", " "}:

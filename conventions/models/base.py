@@ -26,10 +26,10 @@ class Modele(BaseModel):
     def _retirer_les_blancs(cls, donnees: Any) -> Any:
         if donnees is None:
             raise refuser("element_vide")
-        if not isinstance(donnees, Mapping):
+        if type(donnees) is not dict and not isinstance(donnees, Mapping):
             return donnees
         for valeur in donnees.values():
-            if valeur is None or (isinstance(valeur, str) and not valeur.strip()):
+            if valeur is None or (isinstance(valeur, str) and (not valeur or valeur.isspace())):
                 connus = cls.model_fields
                 return {nom: valeur for nom, valeur in donnees.items() if nom not in connus or not est_blanc(valeur)}
         return donnees

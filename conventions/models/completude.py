@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -32,7 +31,9 @@ class Manquant:
 
 def list_missing(dossier: Dossier) -> tuple[Manquant, ...]:
     """Liste ce qui manque, dans l'ordre de l'acte."""
-    manquants = [_noter(chemin, titre) for chemin, titre in _chercher(dossier, ())]
+    trouves: list[tuple[Chemin, str]] = []
+    _chercher(dossier, (), trouves)
+    manquants = [_noter(chemin, titre) for chemin, titre in trouves]
     if len(dossier.parties) < PARTIES_MINIMUM:
         manquants.insert(0, _noter(("parties",), "Deuxième partie à la convention"))
     return tuple(manquants)
@@ -55,32 +56,34 @@ def _lire_defauts(modele: type[Modele]) -> dict[str, Any]:
     return {nom: field.default for nom, field in modele.model_fields.items()}
 
 
-def _chercher(modele: Modele, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+def _chercher(modele: Modele, chemin: Chemin, manquants: list[tuple[Chemin, str]]) -> None:
     contenus = modele.__dict__
     for nom, exige, contient in _planifier(type(modele)):
         valeur = contenus[nom]
         if exige and _est_vide(valeur):
-            yield (*chemin, nom), titre_of(type(modele), nom)
+            manquants.append(((*chemin, nom), titre_of(type(modele), nom)))
         elif contient and valeur:
-            yield from _descendre(valeur, (*chemin, nom))
+            _descendre(valeur, (*chemin, nom), manquants)
 
 
-def _descendre(valeur: Modele | tuple[Any, ...], chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
-    if isinstance(valeur, Modele):
-        yield from _chercher(valeur, chemin)
-    else:
-        for rang, element in enumerate(valeur):
-            if isinstance(element, Modele):
-                yield from _chercher(element, (*chemin, rang))
+def _descendre(valeur: Modele | tuple[Any, ...], chemin: Chemin, manquants: list[tuple[Chemin, str]]) -> None:
+    if type(valeur) is not tuple:
+        _chercher(cast("Modele", valeur), chemin, manquants)
+        return
+    for rang, element in enumerate(valeur):
+        if isinstance(element, Modele) and _planifier(type(element)):
+            _chercher(element, (*chemin, rang), manquants)
 
 
 def _est_vide(valeur: Any) -> bool:
     """Dit si une valeur ne contient rien : absente, liste vide, ou objet dont aucun champ n'est rempli."""
-    if isinstance(valeur, Modele):
+    if valeur is None or valeur == ():
+        return True
+    if type(valeur) is not str and isinstance(valeur, Modele):
         contenus = valeur.__dict__
         defauts = _lire_defauts(type(valeur))
         return all(_est_vide(contenus[nom]) or contenus[nom] == defaut for nom, defaut in defauts.items())
-    return valeur is None or valeur == ()
+    return False
 
 
 def _noter(chemin: Chemin, titre: str) -> Manquant:

@@ -36,21 +36,25 @@ def relever_valeurs(racine: BaseModel, natures: frozenset[type]) -> list[Any]:
     return valeurs
 
 
-def _relever(modele: BaseModel, natures: frozenset[type], valeurs: list[Any]) -> None:
-    contenus = modele.__dict__
-    for nom in _voies(type(modele), natures):
-        contenu = contenus[nom]
-        for element in contenu if type(contenu) is tuple else (contenu,):
-            if type(element) in natures:
-                valeurs.append(element)
-            elif element is not None and isinstance(element, BaseModel):
-                _relever(element, natures, valeurs)
+def _relever(valeur: Any, natures: frozenset[type], valeurs: list[Any]) -> None:
+    nature: Any = type(valeur)
+    if nature in natures:
+        valeurs.append(valeur)
+    elif nature is tuple:
+        for element in valeur:
+            _relever(element, natures, valeurs)
+    elif voies := _voies(nature, natures):
+        contenus = valeur.__dict__
+        for nom in voies:
+            if (contenu := contenus[nom]) is not None:
+                _relever(contenu, natures, valeurs)
 
 
 @cache
-def _voies(modele: type[BaseModel], natures: frozenset[type]) -> tuple[str, ...]:
-    """Les champs d'un modèle qui peuvent contenir, à quelque profondeur, une valeur de ces types."""
-    return tuple(nom for nom, field in modele.model_fields.items() if _mene(field.annotation, natures, ()))
+def _voies(nature: type, natures: frozenset[type]) -> tuple[str, ...]:
+    """Les champs d'un modèle qui peuvent contenir, à quelque profondeur, une valeur de ces types ; rien sinon."""
+    fields = nature.model_fields if issubclass(nature, BaseModel) else {}
+    return tuple(nom for nom, field in fields.items() if _mene(field.annotation, natures, ()))
 
 
 def _mene(annotation: Any, natures: frozenset[type], vus: tuple[type, ...]) -> bool:

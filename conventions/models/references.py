@@ -57,7 +57,7 @@ class Reference(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            cls.lire, serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=None)
+            cls.lire, serialization=core_schema.to_string_ser_schema(when_used="always")
         )
 
     @classmethod

@@ -123,6 +123,8 @@ def lire_montant(valeur: Any) -> Decimal:
 
     « 12.500 » est refusé : on y lit douze mille cinq cents aussi bien que douze et demi.
     """
+    if type(valeur) is int and 0 <= valeur <= MONTANT_MAXIMUM:
+        return Decimal(valeur)
     ecrit = _convertir(valeur)
     if ecrit is not None and ecrit.is_finite() and -_exposant(ecrit) > 2:
         raise refuser("montant_decimales", valeur=valeur)
@@ -196,6 +198,8 @@ def _lire_forme(type_: str, motif: str, nettoyer: Callable[[str], str]) -> Calla
     forme = re.compile(motif, re.ASCII)
 
     def lire(valeur: Any) -> str:
+        if type(valeur) is str and forme.fullmatch(valeur):  # il n'y a alors rien à nettoyer
+            return valeur
         texte = nettoyer(lire_texte(valeur))
         if not forme.fullmatch(texte):
             raise refuser(type_, valeur=valeur, exemple=proposer_code(texte) or _CODE_EXEMPLE)

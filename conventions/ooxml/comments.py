@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import Final
 
 from lxml import etree
@@ -109,7 +108,7 @@ class CommentWriter:
 def register(members: Mapping[str, bytes], main: str, part: str, *, is_related: bool) -> dict[str, bytes]:
     """Return the members that make the comments' part known to the package and to the main part."""
     rels = rels_name(main)
-    target = posixpath.relpath(part, str(PurePosixPath(main).parent))
+    target = posixpath.relpath(part, posixpath.dirname(main))
     related = members.get(rels) if is_related else _relate(members.get(rels), target)
     types = _declare(members[CONTENT_TYPES], part)
     return {CONTENT_TYPES: types} if related is None else {CONTENT_TYPES: types, rels: related}
@@ -128,12 +127,18 @@ def _relate(rels: bytes | None, target: str) -> bytes:
 
 def find_part(members: Mapping[str, bytes], main: str) -> tuple[str, bool]:
     """Return the name of the comments' part, and whether the main part knows it already."""
-    folder = str(PurePosixPath(main).parent)
-    for item in parse(members.get(rels_name(main), b"<r/>")):
-        target = posixpath.normpath(posixpath.join(f"/{folder}", item.get("Target", ""))).lstrip("/")
-        if item.get("Type") == _REL and target in members and target.endswith(".xml"):
+    folder = posixpath.dirname(main)
+    for target in _list_targets(members.get(rels_name(main), b"<r/>"), folder):
+        if target in members and target.endswith(".xml"):
             return target, True
     return posixpath.join(folder, "comments.xml"), False
+
+
+@lru_cache(maxsize=64)
+def _list_targets(rels: bytes, folder: str) -> tuple[str, ...]:
+    """Return the names of the parts of comments that the relations of the main part tell."""
+    targets = (item.get("Target", "") for item in parse(rels) if item.get("Type") == _REL)
+    return tuple(posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/") for target in targets)
 
 
 def _find_fresh_id(rels: bytes | None) -> str:

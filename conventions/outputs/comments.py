@@ -39,12 +39,12 @@ def make_comments(findings: Iterable[Diagnostic]) -> list[Comment]:
 
 
 def _is_internal(finding: Diagnostic) -> bool:
-    return _is_hidden(tuple(part for part in parse_path(finding.location.path or "") if isinstance(part, str)))
+    return _is_hidden(finding.location.path or "")
 
 
-@lru_cache(maxsize=1024)
-def _is_hidden(names: tuple[str, ...]) -> bool:
-    return est_interne(Dossier, names)
+@lru_cache(maxsize=4096)
+def _is_hidden(path: str) -> bool:
+    return est_interne(Dossier, (part for part in parse_path(path) if isinstance(part, str)))
 
 
 def tell(findings: list[Diagnostic]) -> Iterator[str]:

@@ -14,6 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -126,7 +127,7 @@ def _folder(folder: Path) -> Iterator[None]:
     """Make the folder and its parents; remove those that were made if what follows fails."""
     made: list[Path] = []
     try:
-        for place in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
+        for place in reversed([*takewhile(lambda place: not place.exists(), (folder, *folder.parents))]):
             place.mkdir()
             made.append(place)
         if not folder.is_dir():
@@ -146,7 +147,17 @@ def _workshop(folder: Path) -> Iterator[Path]:
     try:
         yield workshop
     finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+        _remove(workshop)
+
+
+def _remove(workshop: Path) -> None:
+    """Remove the folder and the files that it holds; what holds more is left to shutil, which costs more."""
+    with suppress(OSError):
+        for entry in workshop.iterdir():
+            entry.unlink()
+        workshop.rmdir()
+        return
+    shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _write(path: Path, content: bytes, destination: Path, flush: bool = True) -> None:

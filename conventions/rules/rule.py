@@ -76,7 +76,7 @@ class Rule:
     @property
     def to_verify(self) -> bool:
         """Whether the ground of the rule must be verified by a lawyer before it is relied upon."""
-        return self.uncertain or self.grade in {Grade.B, Grade.C}
+        return self.uncertain or self.grade is Grade.B or self.grade is Grade.C
 
     def weigh(self, *, final: bool) -> Severity:
         """Return the severity of a hit."""

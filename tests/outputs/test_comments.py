@@ -149,8 +149,14 @@ def without_text_box(raw: bytes) -> bytes:
     return raw.replace(BOX, b"")
 
 
-@pytest.mark.parametrize("sign", ["<w:p/>", "<!-- un mot -->", '<w:commentRangeStart w:id="0"/>'])
+@pytest.mark.parametrize("sign", ["<w:p/>", "<!-- un mot -->", "<![CDATA[ ]]>", '<w:commentRangeStart w:id="0"/>'])
 def test_what_is_not_plain_is_left_to_the_writer_of_trees(draft: bytes, sign: str) -> None:
     members = read_package(draft)
     xml = members["word/document.xml"].replace(b"<w:body>", f"<w:body>{sign}".encode(), 1)
     assert add_remarks(members | {"word/document.xml": xml}, [((), ("Un mot.",))]) is None
+
+
+def test_an_exclamation_mark_alone_is_plain(draft: bytes) -> None:
+    members = read_package(draft)
+    xml = members["word/document.xml"].replace(b"<w:body>", b"<w:body><w:p><w:r><w:t>Oui !</w:t></w:r></w:p>", 1)
+    assert add_remarks(members | {"word/document.xml": xml}, [((), ("Un mot.",))]) is not None
