@@ -1,35 +1,53 @@
-"""What a lot costs beside its renders, and what a second core brings, on short dossiers: the worst case.
+"""What a lot costs beside its renders, and what a second process brings, on short dossiers: the worst case.
 
-    python -m benchmarks.lot [NOMBRE]
-
-Bare renders are `conventions.generate` on each file, in memory, in one process. The cost is CPU time, of the worker and
-of the run; it includes reading, hashes, manifests and writing. Ratios only. The rate of two processes against one is a
-matter of wall clock: it is judged on a quiet machine only.
+Bare renders are `conventions.generate` on each file, in memory, in one process; their cost and that of the lot are CPU
+time, of the worker and of the run, with reading, hashes, manifests and writing. The rate of two processes against one
+is a matter of wall clock: it is taken on a quiet machine only.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 import conventions
+from benchmarks.mesure import Job, Session
 from conventions.api import Order
-from conventions.batch import Batch, Job, LocalRunner, LocalStore, count_cores, open_sources, run
+from conventions.batch import Batch, LocalRunner, LocalStore, count_cores, open_sources, run
+from conventions.batch import Job as Task
+from conventions.batch.record import Record
 from conventions.batch.sources import list_records
 from conventions.batch.work import State, Workshop
 
-CEILING: Final = 1.15
-FLOOR: Final = 1.8
-_NUMBER: Final = 400
-_ROUNDS: Final = 3
+NUMBER: Final = 400
 _QUIET: Final = 0.5
 _EXAMPLES: Final = ("minimal.yaml", "convention-unaf-udaf.yaml")
 _ROOT: Final = Path(__file__).resolve().parent.parent
+_BUSY: Final = "le gain d’un deuxième processus n’est mesuré que sur une machine au repos, de deux cœurs au moins"
+
+
+def open_session(folder: Path, stack: ExitStack) -> Session:
+    """Return the jobs: renders, a lot, and lots of one and of two processes (seconds of wall clock a dossier)."""
+    dossiers = folder / "dossiers"
+    write_dossiers(dossiers, NUMBER)
+    records, ranks = list(list_records(open_sources([str(dossiers)]))), count()
+
+    def place() -> Path:
+        return folder / f"sortie-{next(ranks)}"
+
+    jobs: dict[str, Job] = {
+        "nus": lambda: spend(lambda: [conventions.generate(record.path) for record in records]),  # type: ignore[attr-defined]
+        "lot": lambda: spend(lambda: make_all(records, place())) + spend(lambda: run_lot(dossiers, place(), 1)),
+    }
+    if count_cores() < 2 or os.getloadavg()[0] > _QUIET:
+        return Session(jobs, 3, {"deux": _BUSY})
+    jobs |= {"un": lambda: run_lot(dossiers, place(), 1), "deux": lambda: run_lot(dossiers, place(), 2)}
+    return Session(jobs, 3)
 
 
 def write_dossiers(folder: Path, number: int) -> None:
@@ -42,65 +60,25 @@ def write_dossiers(folder: Path, number: int) -> None:
         )
 
 
-def measure_cost(folder: Path, scratch: Path) -> float:
-    """Return the CPU time of a lot over that of bare renders: the lowest of each, rounds interleaved."""
-    records = list(list_records(open_sources([str(folder)])))
-    bare, worker, head = [], [], []
-    for rank in range(_ROUNDS):
-        store = LocalStore(scratch / f"atelier-{rank}")
-        workshop = Workshop(Job(Order(), store))
-        bare.append(spend(lambda: [conventions.generate(record.path) for record in records]))
-        worker.append(spend(lambda: [_make(workshop, record) for record in records]))  # noqa: B023 -- called at once
-        head.append(spend(lambda: run_lot(folder, scratch / f"lot-{rank}", 1)))  # noqa: B023
-    return (min(worker) + min(head)) / min(bare)
+def make_all(records: list[Record], folder: Path) -> None:
+    """Do the work of a worker of a lot."""
+    workshop = Workshop(Task(Order(), LocalStore(folder)))
+    for record in records:
+        if workshop.make(record).state is not State.FAIT:
+            raise SystemExit("Un dossier mesuré a échoué.")
 
 
-def _make(workshop: Workshop, record: object) -> None:
-    if workshop.make(record).state is not State.FAIT:
-        raise SystemExit("Un dossier mesuré a échoué.")
-
-
-def spend(job: Callable[[], object]) -> float:
-    """Return the CPU time of a job in this process, in seconds."""
+def spend(work: Callable[[], object]) -> float:
+    """Return the CPU time of some work in this process alone, in milliseconds."""
     start = time.process_time()
-    job()
-    return time.process_time() - start
+    work()
+    return (time.process_time() - start) * 1000
 
 
 def run_lot(sources: Path, folder: Path, processes: int) -> float:
-    """Run a lot and return its rate once workers are started, in records a second."""
+    """Run a lot and return its wall-clock time for each dossier, once workers are started, in milliseconds."""
     instants: list[float] = []
-    batch = Batch(open_sources([str(sources)]), Job(Order(), LocalStore(folder)))
+    batch = Batch(open_sources([str(sources)]), Task(Order(), LocalStore(folder)))
     run(batch, LocalRunner(processes), lambda tally: instants.append(time.monotonic()))
     started = len(instants) // 10  # the first ones wait for the templates to be compiled
-    return (len(instants) - started) / (instants[-1] - instants[started])
-
-
-def measure_gain(folder: Path, scratch: Path) -> float:
-    """Return the rate of two processes over that of one: the best of each, rounds interleaved."""
-    rates = [
-        (run_lot(folder, scratch / f"un-{n}", 1), run_lot(folder, scratch / f"deux-{n}", 2)) for n in range(_ROUNDS)
-    ]
-    one, two = (max(column) for column in zip(*rates, strict=True))
-    return two / one
-
-
-def main() -> int:
-    """Print the ratios; return 1 when one is out of bounds."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else _NUMBER
-    quiet = count_cores() > 1 and os.getloadavg()[0] < _QUIET
-    with tempfile.TemporaryDirectory() as name:
-        scratch = Path(name)
-        write_dossiers(scratch / "dossiers", number)
-        cost, gain = measure_cost(scratch / "dossiers", scratch), measure_gain(scratch / "dossiers", scratch)
-    judged = "" if quiet else " (machine occupée : non jugé)"
-    print(f"lot de {number} dossiers  {(cost - 1) * 100:5.1f} % de plus que les rendus nus")
-    print(f"lot de {number} dossiers  {gain:5.2f} fois plus vite à deux processus{judged}")
-    if cost > CEILING or (quiet and gain < FLOOR):
-        print(f"Attendu : au plus {(CEILING - 1) * 100:.0f} % de plus, au moins {FLOOR:g} fois plus vite.")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return (instants[-1] - instants[started]) * 1000 / (len(instants) - started)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks import commandes, croissance, document, exemple
+from benchmarks import commandes, croissance, document, exemple, lot
 from benchmarks.croissance import GROWTHS, Growth
 from benchmarks.mesure import Session
 
@@ -16,6 +16,7 @@ SESSIONS: Final[Mapping[str, Callable[[Path, ExitStack], Session]]] = {
     "document": document.open_session,
     "exemple": exemple.open_session,
     "commandes": commandes.open_session,
+    "lot": lot.open_session,
     "croissance": croissance.open_session,
     "memoire": croissance.open_memory_session,
 }
@@ -58,7 +59,9 @@ _DOCUMENT: Final = (
     Measure("rendu-carbone", "Dossier chargé, rendu : Carbone / nous", "document", "carbone", "dossier", 20),
     Measure("rendu-plancher", "Dossier chargé, rendu : Jinja seul / nous", "document", "plancher", "dossier", 0.5),
     Measure("rendu-donnees", "Simples données, rendues : docxtpl / nous", "document", "docxtpl", "donnees", 50),
-    Measure("chaine", "Du YAML au .docx, contrôlé : rendu de docxtpl / nous", "document", "docxtpl", "chaine", 15),
+    Measure(
+        "chaine", "Du YAML au .docx, contrôlé : rendu de docxtpl / nous", "document", "docxtpl", "chaine", 15, goal=True
+    ),
     Measure("ouverture", "Modèle ouvert et rendu : docxtpl / nous", "document", "docxtpl", "ouverture", 1, goal=True),
 )
 _COMMANDES: Final = (
@@ -81,5 +84,9 @@ _EXEMPLE: Final = (
         goal=True,
     ),
 )
+_LOT: Final = (
+    Measure("lot", "Lot de dossiers courts : rendus nus / lot", "lot", "nus", "lot", 1 / 1.15),
+    Measure("deux-processus", "Rythme du lot : deux processus / un", "lot", "un", "deux", 1.8),
+)
 _MEMOIRE: Final = Measure("memoire", "80 000 lignes : XML / mémoire du rendu", "memoire", "xml", "memoire", 0.25)
-MEASURES: Final = (*_DOCUMENT, *_COMMANDES, *_EXEMPLE, *map(_describe_growth, GROWTHS), _MEMOIRE)
+MEASURES: Final = (*_DOCUMENT, *_COMMANDES, *_EXEMPLE, *_LOT, *map(_describe_growth, GROWTHS), _MEMOIRE)
