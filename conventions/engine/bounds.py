@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -22,6 +23,7 @@ BITS: Final = 4_096
 DIGITS: Final = 1_000
 WIDEST: Final = 1_000
 _QUANTUM: Final = 50_000
+_WALKED: Final = 1_000
 _TOO_MUCH: Final = "Cette balise demande plus de répétitions ou de texte que les données n’en justifient."
 _TOO_LONG: Final = "Cette balise demande plus de calcul que les données n’en justifient."
 
@@ -36,14 +38,14 @@ class BudgetError(Exception):
 class Budget:
     """The budget of one render, in units: a character made is 1, an item 8, a turn of a loop 50, a call 100.
 
-    A small dossier needs less than a tenth of `BASE`. Only when the base is exhausted is `measure` called, once, for
-    the size of the data: `VALUE` units and a proportional time are added for each. Nothing else is counted twice.
+    A small dossier needs less than a tenth of `BASE`. Only when the base is exhausted are the values of the data
+    counted, as they are walked, no further than need be: `VALUE` units and a proportional time are added for each.
     """
 
-    __slots__ = ("_limit", "_measure", "_spent", "_start", "left")
+    __slots__ = ("_limit", "_spent", "_start", "_values", "left")
 
-    def __init__(self, measure: Callable[[], int] | None = None) -> None:
-        self._measure = measure
+    def __init__(self, values: Iterator[int] | None = None) -> None:
+        self._values = iter(()) if values is None else values
         self._limit, self._spent, self.left = BASE, 0, _QUANTUM
         self._start = time.thread_time()
 
@@ -51,12 +53,11 @@ class Budget:
         """Count what was taken from `left`, now below zero, and fill it again. Raises BudgetError when all is spent."""
         self._spent += _QUANTUM - self.left
         self.left = _QUANTUM
-        if self._find_excess() and self._measure is not None:
-            measure, self._measure = self._measure, None
-            self._limit += VALUE * measure()
-        excess = self._find_excess()
-        if excess:
-            raise BudgetError(excess)
+        while excess := self._find_excess():
+            walked = list(islice(self._values, _WALKED))
+            if not walked:
+                raise BudgetError(excess)
+            self._limit += VALUE * sum(walked)
 
     def _find_excess(self) -> str:
         if self._spent > self._limit:
@@ -65,21 +66,21 @@ class Budget:
         return _TOO_LONG if late else ""
 
 
-def count_values(scope: Any) -> int:
-    """Return the number of values of a model or of a mapping, at any depth; a long text counts for its length."""
-    count, pending, seen = 1, [scope], set()
+def count_values(scope: Any) -> Iterator[int]:
+    """Yield how many values a model or a mapping holds, then each holder below; a long text counts for its length."""
+    pending, seen = [scope], set()
+    yield 1
     while pending:
         item = pending.pop()
         if isinstance(item, str):
-            count += len(item) // LENGTH
+            yield len(item) // LENGTH
         elif id(item) not in seen:
             seen.add(id(item))
             inside = _open(item)
-            count += len(inside)
             pending += [
                 one for one in inside if type(one) not in _SIMPLE and (type(one) is not str or len(one) >= LENGTH)
             ]
-    return count
+            yield len(inside)
 
 
 _SIMPLE: Final = frozenset({int, float, bool, type(None), Decimal, date})

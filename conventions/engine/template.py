@@ -7,6 +7,7 @@ import marshal
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from types import CodeType, TracebackType
 from typing import Any, BinaryIO, Final
@@ -236,7 +237,7 @@ class Template:
 
     def _open_budget(self, scope: BaseModel | Mapping[str, Any]) -> Budget:
         written = sum(len(part.source.text) for part in self._parts.values())
-        return Budget(lambda: count_values(scope) + written // LENGTH)
+        return Budget(chain((written // LENGTH,), count_values(scope)))
 
     def _fill(self, part: _Part, scope: BaseModel | Mapping[str, Any]) -> str:
         names = {SCOPE: scope} if isinstance(scope, BaseModel) else dict(scope)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conventions.engine.bounds import LENGTH, count_values
+from conventions.engine.bounds import BASE, LENGTH, VALUE, Budget, BudgetError, count_values
 
 SHARED = [1, 2]
 
@@ -25,10 +25,39 @@ SHARED = [1, 2]
     ],
 )
 def test_values_are_counted(data: Any, count: int) -> None:
-    assert count_values(data) == count
+    assert sum(count_values(data)) == count
 
 
 def test_data_that_hold_themselves_are_counted_once() -> None:
     data: dict[str, Any] = {"a": 1}
     data["soi"] = data
-    assert count_values(data) == 3
+    assert sum(count_values(data)) == 3
+
+
+def spend_until_refused(budget: Budget) -> int:
+    """Spend as a render does, and return how many units were had."""
+    spent = 0
+    with pytest.raises(BudgetError):
+        while True:
+            budget.left -= 10_000
+            spent += 10_000
+            if budget.left < 0:
+                budget.settle()
+    return spent
+
+
+def test_a_budget_grows_with_the_data_that_empty_lists_do_not_hide() -> None:
+    hidden = [[] for _ in range(5_000)] + [[1] * 2_000]
+    more = spend_until_refused(Budget(count_values({"a": hidden}))) - spend_until_refused(Budget())
+    assert abs(more - VALUE * sum(count_values({"a": hidden}))) <= 2 * 60_000
+    assert more > BASE / 2
+
+
+def test_data_are_walked_no_further_than_a_render_needs() -> None:
+    values = count_values({"a": [[n] for n in range(100_000)]})
+    budget = Budget(values)
+    for _ in range(BASE // 10_000 + 100):
+        budget.left -= 10_000
+        if budget.left < 0:
+            budget.settle()
+    assert sum(1 for _ in values) > 90_000
