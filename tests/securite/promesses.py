@@ -35,6 +35,7 @@ TEXTS: Final = (
     "é\u0301\u200f👩‍👧\u00a0" * 9,
 )
 _QUOTED: Final = re.compile(r"«.*»", re.DOTALL)  # from the first to the last: the words of the file itself
+_TAG: Final = re.compile(r"{%.*?%}|{{.*?}}")  # a tag given as example: its words are those of templates
 _PYTHON: Final = re.compile(
     r"\b(?:str|int|float|bool|dict|tuple|NoneType|Undefined|Markup|Decimal|bytes|_Element|lambda|jinja2?|lxml|pydantic"
     r"|zipfile|Traceback|self|\w+Error|\w+Exception)\b|<class|object at 0x|__\w+__"
@@ -128,8 +129,8 @@ def _list_words(found: Diagnostic) -> Iterable[str]:
 def read_french(sentences: Iterable[str]) -> None:
     """Fail on a sentence that is not a user's: a Python name, English, no full stop; what it quotes is set aside."""
     for sentence in sentences:
-        words = _QUOTED.sub("«»", sentence)
+        words = _TAG.sub("{%%}", _QUOTED.sub("«»", sentence))
         assert not _PYTHON.search(words), sentence
         assert not _ENGLISH.search(words), sentence
         assert words[:1] == words[:1].upper(), sentence
-        assert words.rstrip(" »").endswith((".", "!", "?", "…", "%}", "}}")), sentence
+        assert words.rstrip(" »").endswith((".", "!", "?", "…", "%}")), sentence

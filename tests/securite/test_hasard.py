@@ -26,7 +26,7 @@ from tests.securite.promesses import prove, read_french
 
 HEALTH = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 QUICK = settings(derandomize=True, deadline=None, suppress_health_check=HEALTH, max_examples=25)
-LONG = settings(QUICK, derandomize=False, max_examples=250)
+LONG = settings(QUICK, derandomize=not os.environ.get("CONVENTIONS_HASARD"), max_examples=250)
 DRAWS = st.randoms(use_true_random=False)
 
 
@@ -170,3 +170,4 @@ def test_what_is_not_french_is_seen(sentence: str) -> None:
 
 def test_what_is_french_is_accepted() -> None:
     read_french(["« the file is » n’existe pas dans les données.", "Écrivez par exemple {{ titre }}."])
+    read_french(["Par exemple {% if parties|length is even %}.", "Écrivez {% endif %}"])
