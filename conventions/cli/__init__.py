@@ -22,4 +22,6 @@ def main() -> None:
     gc.set_threshold(*_FEW_COLLECTIONS)
     from conventions.cli.running import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # what is left goes with the process: no need to look through it once more
+    sys.exit(code)

@@ -93,7 +93,8 @@ def _tell(documents: list[Document], folder: Path) -> None:
 def _tell_what_remains(reading: Reading, source: str, modeles: tuple[str, ...]) -> None:
     from conventions.api import check
 
-    errors = len(check(reading, final=True, templates=modeles).errors)
+    assert reading.dossier is not None  # noqa: S101 -- documents were made of it
+    errors = len(check(reading.dossier, final=True, templates=modeles).errors)  # counted: their lines cost a reading
     if errors:
         what = count(errors, "point reste à régler", "points restent à régler")
         say(f"Projet : {what} avant la version définitive (« conventions verifier {source} --final » les montre).")

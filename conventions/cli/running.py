@@ -11,7 +11,6 @@ import io
 import os
 import re
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -50,6 +49,8 @@ def _run_program(arguments: Sequence[str]) -> int:
 def explain(error: Exception) -> int:
     """Tell the user what went wrong and return the exit code that says so."""
     if os.environ.get("CONVENTIONS_DEBUG"):
+        import traceback
+
         traceback.print_exception(error)
     match error:
         case click.ClickException():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conventions.diagnostics import Diagnostic, Location, Report
 from conventions.errors import LoadError
@@ -16,7 +16,9 @@ from conventions.loading.plain_values import UnusualError
 from conventions.loading.plain_yaml import read_plain
 from conventions.loading.positions import Positions
 from conventions.loading.sources import Format, Source, Text, read_text
-from conventions.loading.yaml_reader import YamlReader
+
+if TYPE_CHECKING:
+    from conventions.loading.yaml_reader import YamlReader
 
 _EXAMPLES = {
     "yaml": "Commencez chaque ligne par le nom d’un champ, deux-points et une espace : titre: Convention.",
@@ -64,10 +66,16 @@ def _parse_yaml(text: Text) -> tuple[Any, Positions, list[Diagnostic]]:
     try:
         value = read_plain(text.content)
     except UnusualError:
-        reader = YamlReader(text.content, text.name)
+        reader = _open_full(text)
         root = reader.read()
         return root.value, Positions(root.spot, file=text.name), reader.faults
-    return value, Positions(lambda: YamlReader(text.content, text.name).read().spot, file=text.name), []
+    return value, Positions(lambda: _open_full(text).read().spot, file=text.name), []
+
+
+def _open_full(text: Text) -> YamlReader:
+    from conventions.loading.yaml_reader import YamlReader  # libyaml and its classes: not for what is plain
+
+    return YamlReader(text.content, text.name)
 
 
 def _parse_json(text: Text) -> tuple[Any, Positions, list[Diagnostic]]:

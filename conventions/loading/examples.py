@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import yaml
-
 from conventions.loading.sources import Format
 
 _WIDTH = 10**6
@@ -28,6 +26,8 @@ def _write_json(name: str | None, value: Any) -> str:
 
 
 def _write_yaml(name: str | None, value: Any) -> str:
+    import yaml  # long to import: only for who has a fault to mend
+
     flow = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=_WIDTH, sort_keys=False)
     text = flow.strip()[1:-1]
     return f"{name}: {text}" if name else f"- {text}"

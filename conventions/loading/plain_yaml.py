@@ -30,6 +30,7 @@ from conventions.loading.scalars import WORDS, Scalar, resolve_word
 _DEEPEST: Final = MAX_DEPTH - FLOW_DEPTH
 _LONGEST_KEY: Final = 200
 _END: Final = -1
+_PATH_SIGNS: Final = str.maketrans("", "", ".[]*0123456789")
 
 
 def read_plain(text: str) -> dict[str, Any]:
@@ -98,7 +99,7 @@ class _Reader:
             key, colon = key[:-1], key[-1]
             if key in self._keys and colon == ":" and key not in data:
                 return key
-        if colon[0] != ":" or key in data or not key.isidentifier() or key in WORDS or len(key) > _LONGEST_KEY:
+        if colon[0] != ":" or key in data or not _is_name(key) or key in WORDS or len(key) > _LONGEST_KEY:
             raise UnusualError
         self._keys.add(key)
         return key
@@ -113,7 +114,7 @@ class _Reader:
 
     def _read_item(self, rest: str, parent: int, column: int, depth: int) -> Any:
         key, colon, written = rest.partition(":")
-        if colon and written[:1] in {"", " "} and (key in self._keys or key.isidentifier()):
+        if colon and written[:1] in {"", " "} and (key in self._keys or _is_name(key)):
             return self._read_mapping(column, rest, _deepen(depth))
         if rest.startswith("- "):
             self._columns[self._at], self._rests[self._at] = column, rest
@@ -217,6 +218,11 @@ class _Reader:
         self._at = bisect_right(self._numbers, last - 1, self._at - 1)
         lines = [line[indent:] for line in self._lines[number:last]]
         return write_block(written, "\n".join(lines) + ("\n" if last < len(self._lines) else ""))
+
+
+def _is_name(key: str) -> bool:
+    """Whether a key is a name, or a data path such as `parties[*].nom`."""
+    return key.isidentifier() or (key[:1].isidentifier() and key.translate(_PATH_SIGNS).isidentifier())
 
 
 def _read_words(written: str) -> Scalar:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from stdnum import iban, luhn
-from stdnum.fr import siren, siret
+from importlib import import_module
 
 from conventions.models.dossier import Dossier
 from conventions.models.partie import Partie
@@ -34,21 +32,26 @@ def find_identifier_faults(dossier: Dossier) -> tuple[FauteIdentifiant, ...]:
     """Liste les identifiants dont la clé est fausse, dans l'ordre du dossier."""
     fautes = [faute for rang, partie in enumerate(dossier.parties) for faute in _verifier_partie(rang, partie)]
     subvention = dossier.convention.subvention
-    if subvention and subvention.compte and subvention.compte.iban and not iban.is_valid(subvention.compte.iban):
+    if subvention and subvention.compte and subvention.compte.iban and not _est_juste("iban", subvention.compte.iban):
         fautes.append(_noter("convention.subvention.compte.iban", subvention.compte.iban, "IBAN"))
     return tuple(fautes)
 
 
 def check_finess(numero: str) -> bool:
     """Vérifie la clé de Luhn d'un numéro FINESS ; en Corse, A vaut 1 et B vaut 2."""
-    return bool(luhn.is_valid(numero.replace("A", "1").replace("B", "2")))
+    return _est_juste("luhn", numero.replace("A", "1").replace("B", "2"))
+
+
+def _est_juste(nature: str, numero: str) -> bool:
+    """Vérifie une clé avec `stdnum`, long à importer : il ne l'est que pour un dossier qui a un tel numéro."""
+    return bool(import_module(f"stdnum.{nature}").is_valid(numero))
 
 
 def _verifier_partie(rang: int, partie: Partie) -> Iterator[FauteIdentifiant]:
     chemin = f"parties[{rang}]"
-    if partie.siren and not siren.is_valid(partie.siren):
+    if partie.siren and not _est_juste("fr.siren", partie.siren):
         yield _noter(f"{chemin}.siren", partie.siren, "SIREN")
-    if partie.siret and not siret.is_valid(partie.siret):
+    if partie.siret and not _est_juste("fr.siret", partie.siret):
         yield _noter(f"{chemin}.siret", partie.siret, "SIRET")
     if partie.siren and partie.siret and not partie.siret.startswith(partie.siren):
         yield FauteIdentifiant(f"{chemin}.siret", partie.siret, _opposer(partie.siren, partie.siret))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from conventions.ooxml.comments import AUTHOR, find_part, register
 from conventions.ooxml.names import NS
@@ -89,6 +89,7 @@ def _end(number: int) -> bytes:
 
 
 def _write(number: int, lines: Iterable[str]) -> str:
-    paragraphs = "".join(f"<w:p><w:r>{T_OPEN}{escape(line)}</w:t></w:r></w:p>" for line in lines) or "<w:p/>"
+    texts = (escape(line, quote=False) for line in lines)
+    paragraphs = "".join(f"<w:p><w:r>{T_OPEN}{text}</w:t></w:r></w:p>" for text in texts) or "<w:p/>"
     head = f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:initials="c">'
     return f"{head}{paragraphs}</w:comment>"

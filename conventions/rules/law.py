@@ -10,7 +10,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+from conventions.loading import read_data
 
 FOLDER: Final = Path(__file__).parent / "droit"
 
@@ -60,9 +62,11 @@ def read_entry(code: str) -> LegalEntry:
     path = FOLDER / f"{code}.yaml"
     if not path.is_file():
         raise KeyError(code)
-    import yaml
-
-    data: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    values = (LegalValue(item["depuis"], Decimal(str(item["valeur"])), item["texte"]) for item in data["valeurs"])
+    data = read_data(path).value
+    values = (
+        LegalValue(date.fromisoformat(item["depuis"]), Decimal(item["valeur"]), item["texte"])
+        for item in data["valeurs"]
+    )
     ordered = tuple(sorted(values, key=lambda item: item.since))
-    return LegalEntry(code, data["titre"], data["unite"], data["grade"], data["verifie_le"], ordered)
+    checked_on = date.fromisoformat(data["verifie_le"])
+    return LegalEntry(code, data["titre"], data["unite"], data["grade"], checked_on, ordered)

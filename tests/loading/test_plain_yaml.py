@@ -14,7 +14,9 @@ from conventions.loading.plain_values import UnusualError
 from conventions.loading.plain_yaml import read_plain
 from conventions.loading.yaml_reader import YamlReader
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+OURS = [*EXAMPLES, *sorted(ROOT.glob("templates/*/carte.yaml")), *sorted(ROOT.glob("conventions/rules/droit/*.yaml"))]
 PLAIN = {
     "textes": "a: un mot\nb: deux  mots, [et] {trois} ?\nc: d'accord & l'euro: non\n".replace(": non", " non"),
     "nombres": "a: 12\nb: -3\nc: 12.50\nd: 01000\ne: 12:30\nf: 2027-01-01\ng: 0x1F\nh: 1e3\ni: -0\nj: 1_000\nk: .5\n",
@@ -28,6 +30,7 @@ PLAIN = {
     "fins de blocs": "c: |+\n  un\n\n\nd:\n- |-\n  un\n- >\n  d\n",
     "commentaires": "# un\na: 1 # deux\n  # trois\nb: # quatre\n  c: d#e\n#fin",
     "renvois": "a: &n\n  b: 1\nc: *n\nd: [1, 2]\ne:\n- *n\nf: &n\n- 1\ng: *n\n",
+    "chemins": "a:\n  parties[*].nom: un\n  b.c: 2\n  d[0].e:\n  - f.g: h\n    i[1]: j\n",
     "espaces insécables": "a: 25\u00a0% «\u202fx\u202f»\n",
     "fin sans retour": "a: |\n  un",
 }
@@ -37,6 +40,8 @@ UNUSUAL = {
     "clé double": "a: 1\na: 2\n",
     "clé double entre accolades": "a: {b: 1, b: 2}\n",
     "clé qui n’est pas un texte": "true: 1\n",
+    "clé entre crochets": "[a]: 1\n",
+    "clé qui est un renvoi": "a: &n\n  b: 1\n*n: 1\n",
     "clé entre accolades": "a: {null: 1}\n",
     "fusion": "a: &n\n  b: 1\nc:\n  <<: *n\n",
     "étiquette": "a: !!str 1\n",
@@ -88,8 +93,8 @@ def test_what_is_unusual_is_left_to_the_full_reader(text: str) -> None:
         read_plain(text)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_the_examples_are_plain(path: Path) -> None:
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_our_files_are_plain(path: Path) -> None:
     plain, value = read_both(path.read_text(encoding="utf-8"))
     assert plain is not None
     assert repr(plain) == repr(value)
@@ -114,6 +119,7 @@ LINES = [
     *(">-", "|+", "[", "]", "{", "}", ", ", ",", "k: ", "&n", "*n", "\n\n", "x", "mot", "d'un", "-1", "12.50", "true"),
     *("~", "é", "?"),
     *("%", "!", "@", "=", "<<", "---", "...", "\\", "http://x", "12:30", ":", "-", "\u00a0", "\u200b", "null: "),
+    *("a.b: ", "parties[*].nom: ", "c[0]:"),
 ]
 TREES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=30) | st.sampled_from(["a: b", "x\ny", "l'un", "- a"]),

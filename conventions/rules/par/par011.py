@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from stdnum.fr import nir
-
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
 from conventions.rules.rule import Grade, Hit, hit, rule
@@ -36,5 +34,7 @@ _FIRST: Final = ("1", "2")
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche dans tous les textes, notes internes comprises, quinze chiffres dont la clé est juste."""
     for path, found in search_texts(scene, _NUMBER, _FIRST, internal=True):
+        from stdnum.fr import nir  # long to import, and hardly ever needed
+
         if any(nir.is_valid(number[0]) for number in _NUMBER.finditer(found.string)):
             yield hit(path)
