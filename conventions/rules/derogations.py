@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -11,20 +11,22 @@ from conventions.fr.spelling import nearest
 from conventions.models import Dossier
 from conventions.models.dossier import Derogation
 from conventions.rules.registry import MOVED, list_codes
-from conventions.rules.settings import UNTOUCHABLE, Settings
+from conventions.rules.settings import UNTOUCHABLE
 
 USELESS: Final = "DER001"
 FORBIDDEN: Final = "DER002"
 UNKNOWN: Final = "DER003"
 
 
-def apply_derogations(found: Iterable[Diagnostic], dossier: Dossier, settings: Settings) -> list[Diagnostic]:
-    """Return the findings, those set aside turned into information, and the derogations at fault."""
+def apply_derogations(found: Mapping[str, Sequence[Diagnostic]], dossier: Dossier) -> list[Diagnostic]:
+    """Return the findings, those set aside turned into information, and the derogations at fault.
+
+    `found` gives the findings of each rule that ran, by its code.
+    """
     granted = {_read_code(item): item for item in dossier.derogations if _read_code(item) not in UNTOUCHABLE}
-    listed = list(found)
+    listed = [item for items in found.values() for item in items]
     kept = [_set_aside(item, granted[item.code]) if item.code in granted else item for item in listed]
-    used = {item.code for item in listed}
-    return kept + list(_judge(dossier, used, settings))
+    return kept + list(_judge(dossier, {code for code, items in found.items() if not items}))
 
 
 def is_set_aside(item: Diagnostic) -> bool:
@@ -42,7 +44,8 @@ def _set_aside(item: Diagnostic, derogation: Derogation) -> Diagnostic:
     return replace(item, severity=Severity.INFORMATION, message=message)
 
 
-def _judge(dossier: Dossier, used: set[str], settings: Settings) -> Iterator[Diagnostic]:
+def _judge(dossier: Dossier, silent: Set[str]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the derogations; `silent` are the rules that ran and found nothing."""
     for place, derogation in enumerate(dossier.derogations):
         code, path = _read_code(derogation), f"derogations[{place}].regle"
         if code in UNTOUCHABLE:
@@ -55,7 +58,7 @@ def _judge(dossier: Dossier, used: set[str], settings: Settings) -> Iterator[Dia
             near = nearest(code, list_codes())
             advice = f"Vouliez-vous dire « {near} » ?" if near else "« conventions regles » donne la liste des codes."
             yield _make(UNKNOWN, Severity.AVERTISSEMENT, f"Aucune règle ne s’appelle « {code} ».", advice, path)
-        elif code not in used and settings.keeps(code):
+        elif code in silent:
             message = f"La dérogation à {code} ne sert à rien : la règle ne trouve rien à redire."
             yield _make(USELESS, Severity.AVERTISSEMENT, message, "Retirez cette dérogation.", path)
 

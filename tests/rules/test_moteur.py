@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -128,6 +129,31 @@ def test_a_rule_that_fails_hides_no_other_and_is_told_of_the_whole_file(monkeypa
     found = {item.code: item for item in check_scene(scene_of(), Settings().then({}, ["BUD001", "BUD011"]))}
     assert found["INT001"].location == Location(path="")
     assert found["BUD011"].location == Location(path="convention.budget.couts_caches")
+
+
+@pytest.fixture
+def unreadable(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A rule whose file cannot be imported."""
+    registry.find_rule.cache_clear()
+    monkeypatch.setitem(sys.modules, "conventions.rules.bud.bud001", None)
+    yield "BUD001"
+    registry.find_rule.cache_clear()
+
+
+def test_a_rule_that_cannot_be_imported_is_a_finding_that_names_it_and_hides_no_other(unreadable: str) -> None:
+    found = {item.code: item for item in check_scene(scene_of(), Settings().then({}, [unreadable, "BUD011"]))}
+    assert found["INT001"] == Diagnostic(
+        code="INT001",
+        severity=Severity.AVERTISSEMENT,
+        message="La règle BUD001 n’a pas pu être vérifiée : ModuleNotFoundError.",
+        hint="Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant BUD001.",
+        location=Location(path=""),
+    )
+    assert found["BUD011"].location == Location(path="convention.budget.couts_caches")
+
+
+def test_a_derogation_to_a_rule_that_could_not_be_verified_is_not_told_useless(unreadable: str) -> None:
+    assert find(scene_of(unreadable), "DER001") == []
 
 
 def test_a_derogation_turns_the_finding_into_information_and_stays_visible() -> None:
