@@ -21,7 +21,7 @@ _BLANK: Final = re.compile(
     r"|\b[ÀA] COMPL[ÉE]TER\b"
     r"|^\s*(?i:[àa]\s+(?:compl[ée]ter|préciser|définir)|tbd|todo|néant\s*\?)\s*\.?\s*$"
     r"|\b(?i:date|montant|lieu|taux|nom|num[ée]ro|durée|adresse)\s+à\s+(?:compléter|préciser|définir|confirmer)\b"
-    r"|(?i:\blorem ipsum\b)|\b(?i:le|du|n°)\s*XX\b|\bJJ/MM/AA"
+    r"|(?i:\blorem ipsum\b)|\b(?i:le|du|n°)\s*XX\b|\b[Xx]{2}\s*(?:[/%€]|euros\b)|\bJJ/MM/AA"
     r"|(?:^|(?<=[\s°]))(?:…|\.{3})[.…]*(?!\w)"  # after a word, it only leaves a sentence open
     r"|\.{4,}|…{2,}|_{3,}|\?{2,}|\(\?\)|(?:__|\.\.)\s*/"
 )
