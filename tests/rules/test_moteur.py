@@ -188,6 +188,33 @@ def test_a_derogation_that_serves_nothing_is_a_finding() -> None:
     assert find(scene, "DER001", off) == []
 
 
+def test_of_two_derogations_to_a_rule_the_first_counts_and_the_second_is_useless() -> None:
+    scene = scene_of("BUD001", "BUD011", "bud001")
+    first = {"regle": "BUD001", "motif": "Le premier motif", "auteur": "Awa Diallo"}
+    again = scene_of(derogations=[first, {**first, "motif": "Le second"}])
+    for told, place in ((find(scene, "DER001"), 2), (find(again, "DER001"), 1)):
+        (found,) = told
+        assert (found.severity, found.location.path) == (Severity.AVERTISSEMENT, f"derogations[{place}].regle")
+        assert found.message == "La dérogation à BUD001 ne sert à rien : une autre, plus haut, écarte déjà cette règle."
+    assert find(again, "BUD001")[0].message.startswith("Dérogation (Awa Diallo : Le premier motif)")
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "hint"),
+    [
+        ("HAB", "« HAB » est une famille : une dérogation écarte une règle.", "Écrivez son code, comme HAB001."),
+        (
+            "ide002",
+            "« IDE002 » n’est pas une règle de fond, et ne s’écarte pas.",
+            "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive.",
+        ),
+    ],
+)
+def test_a_derogation_to_what_is_no_rule_says_why(code: str, message: str, hint: str) -> None:
+    (found,) = find(scene_of(code), "DER003")
+    assert (found.message, found.hint) == (message, hint)
+
+
 def test_a_derogation_to_a_retired_rule_says_so_and_covers_no_other() -> None:
     (found,) = find(scene_of("FIC005"), "DER001")
     assert found.message == "La dérogation à FIC005 ne sert plus : cette règle a été retirée."
