@@ -9,7 +9,7 @@ from conventions.models import ClauseId
 from conventions.rules.reading import shorten
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
-from conventions.rules.texts import search_texts
+from conventions.rules.texts import find_bare_signs, search_texts
 
 _BRACKETS: Final = ("[", "(", "<")
 _WORDS: Final = ("compléter", "completer", "préciser", "définir", "confirmer", "lorem", "tbd", "todo", "néant")
@@ -40,6 +40,9 @@ _BLANK: Final = re.compile(
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Cherche les marques d’un texte inachevé : XXX, [à compléter], lorem ipsum, points de suite, ???"""
+    """Cherche les marques d’un texte inachevé : XXX, [à compléter], lorem ipsum, points de suite, ???, signe seul."""
     for path, found in search_texts(scene, _BLANK, _MARKS):
         yield hit(path, blanc=shorten(found[0].strip()))
+    for path, text in find_bare_signs(scene):
+        if not _BLANK.search(text):
+            yield hit(path, blanc=text)
