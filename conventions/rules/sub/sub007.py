@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
+from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId, Justificatif
-from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.delays import read_months
@@ -42,5 +42,6 @@ def check(scene: Scene) -> Iterator[Hit]:
 
 
 def _read_delay(item: Justificatif) -> int | None:
-    stated = is_financial_report(item.document) and matches(_FROM_YEAR_END, item.delai)
-    return read_months(item.delai) if stated and item.delai else None
+    if is_financial_report(item.document) and item.delai and _FROM_YEAR_END.search(fold_accents(item.delai)):
+        return read_months(item.delai)
+    return None
