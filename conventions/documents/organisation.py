@@ -7,7 +7,7 @@ from typing import Final
 
 from conventions.documents.levels import Levels, levels_field
 from conventions.errors import LoadError, UsageError
-from conventions.loading import read_data, validate
+from conventions.loading import Code, read_data, validate
 from conventions.models.base import Modele
 from conventions.models.champs import champ
 from conventions.models.types import Liste, Texte
@@ -28,7 +28,7 @@ class Organisation(Modele):
 
 
 def read_organisation(folder: Path | None) -> tuple[Organisation, tuple[Path, ...]]:
-    """Return the settings of the folder of a dossier, and its folders of packs; empty ones without the file.
+    """Return the settings of the folder of a dossier, and its folders of packs; empty ones when nothing is written.
 
     Raises UsageError when the file is at fault.
     """
@@ -38,6 +38,8 @@ def read_organisation(folder: Path | None) -> tuple[Organisation, tuple[Path, ..
     try:
         data = read_data(path)
     except LoadError as error:
+        if [fault.code for fault in error.report] == [Code.VIDE.value]:
+            return Organisation(), ()
         raise _refuse(path, str(error.report)) from None
     found, faults = validate(Organisation, data)
     if found is None or faults or data.faults:

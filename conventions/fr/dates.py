@@ -90,13 +90,18 @@ def _split(debut: date, fin: date) -> tuple[int, int]:
 
 
 def _last_day(debut: date, months: int) -> date:
-    """The last day of a period of so many months: 1 January + 12 months ends on 31 December."""
+    """The last day of a period of so many months: 1 January + 12 months ends on 31 December.
+
+    A month too short for the day of the start ends the period with it: 29 February 2024 + 5 years, on 28 February 2029.
+    """
     years, month = divmod(debut.month - 1 + months, 12)
     year = debut.year + years
     if year > date.max.year:
         return date.max
     length = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(debut.day, length)) - timedelta(days=1)
+    if debut.day > length:
+        return date(year, month + 1, length)
+    return date(year, month + 1, debut.day) - timedelta(days=1)
 
 
 def _count(number: int, unit: str) -> str:

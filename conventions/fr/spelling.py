@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import lru_cache, reduce
+from math import nextafter
+from operator import or_
 
 from conventions.fr.sounds import fold_accents
 
 _SEPARATORS = str.maketrans("-' \u00a0", "____")
 _CUTOFF = 0.6
+_BITS = 64
 
 
 def nearest(word: str, candidates: Iterable[str], cutoff: float = _CUTOFF) -> str | None:
@@ -18,20 +21,30 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = _CUTOFF) -> st
     >>> nearest("caff", ["msa", "caf", "cpam"]), nearest("Résiliation", ["resiliation"]), nearest("xyz", ["caf"])
     ('caf', 'resiliation', None)
     """
-    folded = _fold(word)
+    folded, signs = _read(word)
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(folded)
-    best, best_score = None, cutoff
+    best, floor = None, nextafter(cutoff, -1)
     for candidate in candidates:
-        matcher.set_seq1(_fold(candidate))
-        if matcher.real_quick_ratio() < best_score or matcher.quick_ratio() < best_score:
+        other, theirs = _read(candidate)
+        shared = min(len(folded) - (signs & ~theirs).bit_count(), len(other) - (theirs & ~signs).bit_count())
+        length = len(folded) + len(other)
+        if length and 2 * shared / length <= floor:
+            continue  # even if all that they share were in order: most candidates end here, at little cost
+        matcher.set_seq1(other)
+        if matcher.quick_ratio() <= floor:
             continue
         score = matcher.ratio()
-        if score > best_score or (best is None and score >= cutoff):
-            best, best_score = candidate, score
+        if score > floor:
+            best, floor = candidate, score
     return best
 
 
 @lru_cache(maxsize=4096)
-def _fold(word: str) -> str:
-    return fold_accents(word.strip()).translate(_SEPARATORS)
+def _read(word: str) -> tuple[str, int]:
+    """Return a word folded, and the set of its signs as the bits of a number.
+
+    Two signs may share a bit, so a sign may pass for present; one told missing is missing.
+    """
+    folded = fold_accents(word.strip()).translate(_SEPARATORS)
+    return folded, reduce(or_, (1 << ord(sign) % _BITS for sign in folded), 0)

@@ -60,8 +60,8 @@ def read_text(source: Source, *, name: str | None = None) -> Text:
     if not text.strip():
         raise refuse(
             Code.VIDE,
-            "Le fichier est vide : il n’y a aucun dossier à lire.",
-            f"Écrivez au moins le titre et les parties. {_EXAMPLE}",
+            "Le fichier est vide : il n’y a rien à lire.",
+            f"Un dossier dit au moins son titre et ses parties. {_EXAMPLE}",
             Location(file=shown),
         )
     return Text(text, shown, _find_format(shown, text))

@@ -77,8 +77,8 @@ class YamlReader:
     def _read_document(self) -> Node:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
-            message = "Le fichier ne contient que des commentaires : il n’y a aucun dossier à lire."
-            raise self._refuse(Code.VIDE, message, "Écrivez au moins le titre et les parties.", (1, 1))
+            message = "Le fichier ne contient que des commentaires : il n’y a rien à lire."
+            raise self._refuse(Code.VIDE, message, "Un dossier dit au moins son titre et ses parties.", (1, 1))
         root = self._read_node(self._next(), 0, (0, 0))
         self._next()
         following = self._next()

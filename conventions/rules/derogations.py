@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -10,21 +10,28 @@ from conventions.diagnostics import Diagnostic, Location, Severity
 from conventions.fr.spelling import nearest
 from conventions.models import Dossier
 from conventions.models.dossier import Derogation
-from conventions.rules.registry import MOVED, list_codes
-from conventions.rules.settings import UNTOUCHABLE, Settings
+from conventions.rules.registry import FAMILIES, MOVED, list_codes
+from conventions.rules.settings import UNTOUCHABLE
 
 USELESS: Final = "DER001"
 FORBIDDEN: Final = "DER002"
 UNKNOWN: Final = "DER003"
+_NOT_RULES: Final = frozenset({"CHG", "DER", "IDE", "INT"})
+"""What else a finding may bear: faults of the file, of a derogation, of an identifier, of the software."""
 
 
-def apply_derogations(found: Iterable[Diagnostic], dossier: Dossier, settings: Settings) -> list[Diagnostic]:
-    """Return the findings, those set aside turned into information, and the derogations at fault."""
-    granted = {_read_code(item): item for item in dossier.derogations if _read_code(item) not in UNTOUCHABLE}
-    listed = list(found)
-    kept = [_set_aside(item, granted[item.code]) if item.code in granted else item for item in listed]
-    used = {item.code for item in listed}
-    return kept + list(_judge(dossier, used, settings))
+def apply_derogations(found: Mapping[str, Sequence[Diagnostic]], dossier: Dossier) -> list[Diagnostic]:
+    """Return the findings, those set aside turned into information, and the derogations at fault.
+
+    `found` gives the findings of each rule that ran, by its code.
+    """
+    granted: dict[str, Derogation] = {}
+    for item in dossier.derogations:
+        granted.setdefault(_read_code(item), item)
+    listed = [item for items in found.values() for item in items]
+    bearing = granted.keys() - UNTOUCHABLE
+    kept = [_set_aside(item, granted[item.code]) if item.code in bearing else item for item in listed]
+    return kept + list(_judge(dossier, {code for code, items in found.items() if not items}))
 
 
 def is_set_aside(item: Diagnostic) -> bool:
@@ -42,22 +49,40 @@ def _set_aside(item: Diagnostic, derogation: Derogation) -> Diagnostic:
     return replace(item, severity=Severity.INFORMATION, message=message)
 
 
-def _judge(dossier: Dossier, used: set[str], settings: Settings) -> Iterator[Diagnostic]:
+def _judge(dossier: Dossier, silent: Set[str]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the derogations; `silent` are the rules that ran and found nothing."""
+    seen: set[str] = set()
     for place, derogation in enumerate(dossier.derogations):
         code, path = _read_code(derogation), f"derogations[{place}].regle"
         if code in UNTOUCHABLE:
             message = f"On ne déroge pas à {code} : les huit clauses minimales sont de toutes les conventions."
             yield _make(FORBIDDEN, Severity.ERREUR, message, "Retirez cette dérogation et rédigez la clause.", path)
-        elif code in MOVED:
-            message = f"La dérogation à {code} ne sert plus : cette règle a été retirée."
+        elif code not in list_codes() and code not in MOVED:
+            yield _make(UNKNOWN, Severity.AVERTISSEMENT, *_tell_unknown(code), path)
+        elif reason := _tell_useless(code, seen, silent):
+            message = f"La dérogation à {code} ne sert {reason}."
             yield _make(USELESS, Severity.AVERTISSEMENT, message, "Retirez cette dérogation.", path)
-        elif code not in list_codes():
-            near = nearest(code, list_codes())
-            advice = f"Vouliez-vous dire « {near} » ?" if near else "« conventions regles » donne la liste des codes."
-            yield _make(UNKNOWN, Severity.AVERTISSEMENT, f"Aucune règle ne s’appelle « {code} ».", advice, path)
-        elif code not in used and settings.keeps(code):
-            message = f"La dérogation à {code} ne sert à rien : la règle ne trouve rien à redire."
-            yield _make(USELESS, Severity.AVERTISSEMENT, message, "Retirez cette dérogation.", path)
+        seen.add(code)
+
+
+def _tell_useless(code: str, seen: Set[str], silent: Set[str]) -> str | None:
+    if code in MOVED:
+        return "plus : cette règle a été retirée"
+    if code in seen:
+        return "à rien : une autre, plus haut, écarte déjà cette règle"
+    return "à rien : la règle ne trouve rien à redire" if code in silent else None
+
+
+def _tell_unknown(code: str) -> tuple[str, str]:
+    """Return the message and the advice for a code that is that of no rule."""
+    if code in FAMILIES:
+        return f"« {code} » est une famille : une dérogation écarte une règle.", f"Écrivez son code, comme {code}001."
+    if code[:3] in _NOT_RULES:
+        advice = "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
+        return f"« {code} » n’est pas une règle de fond, et ne s’écarte pas.", advice
+    near = nearest(code, list_codes())
+    advice = f"Vouliez-vous dire « {near} » ?" if near else "« conventions regles » donne la liste des codes."
+    return f"Aucune règle ne s’appelle « {code} ».", advice
 
 
 def _make(code: str, severity: Severity, message: str, hint: str, path: str) -> Diagnostic:

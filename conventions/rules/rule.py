@@ -15,7 +15,10 @@ from conventions.rules.scene import Scene
 
 
 class Grade(StrEnum):
-    """How sure the ground of a rule is. Only CALCUL, METHODE for the eight clauses, and a stable A may block."""
+    """How sure the ground of a rule is, the least sure of them if it has several.
+
+    Only CALCUL, METHODE for the eight clauses, and a stable A may block.
+    """
 
     A = "A"
     B = "B"

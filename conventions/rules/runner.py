@@ -25,11 +25,20 @@ def check_scene(scene: Scene, settings: Settings | None = None, locate: Locate |
     `locate` turns a data path into a place in the user's file; without it findings carry the data path alone.
     """
     chosen = settings or Settings()
-    found = [item for code in list_codes() if chosen.keeps(code) for item in run_rule(find_rule(code), scene, chosen)]
-    kept = apply_derogations(found, scene.dossier, chosen)
+    found = {code: _find_and_run(code, scene, chosen) for code in list_codes() if chosen.keeps(code)}
+    kept = apply_derogations(found, scene.dossier)
     if locate:
         kept = [replace(item, location=locate(item.location.path or "")) for item in kept]
     return Report.of(sorted(kept, key=_rank))
+
+
+def _find_and_run(code: str, scene: Scene, settings: Settings) -> list[Diagnostic]:
+    """Return the findings of the rule of a code; a file that cannot be imported is a finding that names the rule."""
+    try:
+        rule = find_rule(code)
+    except Exception as fault:
+        return [_report_broken(code, fault)]
+    return run_rule(rule, scene, settings)
 
 
 def run_rule(rule: Rule, scene: Scene, settings: Settings | None = None) -> list[Diagnostic]:
@@ -38,7 +47,7 @@ def run_rule(rule: Rule, scene: Scene, settings: Settings | None = None) -> list
     try:
         return [_diagnose(rule, hit, level) for hit in rule.check(scene)]
     except Exception as fault:
-        return [_report_broken(rule, fault)]
+        return [_report_broken(rule.code, fault, rule)]
 
 
 def _diagnose(rule: Rule, hit: Hit, level: Severity) -> Diagnostic:
@@ -56,15 +65,16 @@ def _diagnose(rule: Rule, hit: Hit, level: Severity) -> Diagnostic:
     )
 
 
-def _report_broken(rule: Rule, fault: Exception) -> Diagnostic:
+def _report_broken(code: str, fault: Exception, rule: Rule | None = None) -> Diagnostic:
+    name = f"{code} (« {rule.title} »)" if rule else code
     return Diagnostic(
         code=BROKEN_RULE,
         severity=Severity.AVERTISSEMENT,
-        message=f"La règle {rule.code} (« {rule.title} ») n’a pas pu être vérifiée : {type(fault).__name__}.",
-        hint=f"Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant {rule.code}.",
+        message=f"La règle {name} n’a pas pu être vérifiée : {type(fault).__name__}.",
+        hint=f"Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant {code}.",
         location=Location(path=""),
-        source=rule.source,
-        clause=rule.clause.value,
+        source=rule.source if rule else None,
+        clause=rule.clause.value if rule else None,
     )
 
 

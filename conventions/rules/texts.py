@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _INTERNAL: Final = frozenset({"notes", "derogations", "resistances"})
 _BETWEEN: Final = "\0"
+_SIGNS: Final = " .,;:!?…-–—_/|*·•()[]"
+"""What a person types to go past a field; a unit such as « % » is none of them."""
 
 
 class Texts:
@@ -71,8 +73,19 @@ def search_texts(
     """
     for rank in scene.texts.find(marks):
         found = pattern.search(scene.texts.all[rank])
-        if found and (internal or _INTERNAL.isdisjoint(scene.texts.paths[rank])):
+        if found and (internal or not _is_internal(scene.texts.paths[rank])):
             yield ecrire_chemin(scene.texts.paths[rank]), found
+
+
+def find_bare_signs(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Yield the place of each text made of signs alone, such as « - », and the text; but for the drafters' own."""
+    for rank, text in enumerate(scene.texts.all):
+        if not text.strip(_SIGNS) and not _is_internal(scene.texts.paths[rank]):
+            yield ecrire_chemin(scene.texts.paths[rank]), text
+
+
+def _is_internal(path: Chemin) -> bool:
+    return not _INTERNAL.isdisjoint(path)
 
 
 def _lower(sign: str) -> str:

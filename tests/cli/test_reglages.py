@@ -108,6 +108,13 @@ def test_what_is_wrong_in_the_file_of_the_organisation(text, told, folder, capsy
     assert not (folder / "sortie").exists()
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# regles: {RIS: erreur}\n"])
+def test_a_file_of_the_organisation_where_nothing_is_written_sets_nothing(text, folder, capsys):
+    write_organisation(folder, text)
+    assert run(["verifier", str(folder / "dossier.yaml")]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_an_organisation_at_fault_does_not_silence_the_other_dossiers(folder, examples, capsys):
     write_organisation(folder, "regles: {RIS: grave}\n")
     assert run(["verifier", str(folder / "dossier.yaml"), str(examples / "minimal.yaml")]) == 2

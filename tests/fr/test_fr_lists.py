@@ -1,9 +1,15 @@
 """Enumerations and the nearest word."""
 
+from difflib import SequenceMatcher
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conventions.fr.lists import end_items, join
 from conventions.fr.spelling import nearest
+
+WORDS = st.text("abcdu_01pq", max_size=9)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +66,12 @@ def test_the_first_of_two_equals_is_kept():
 
 def test_a_stricter_cutoff():
     assert nearest("budgte", ["budget"], cutoff=0.99) is None
+
+
+@given(WORDS, st.lists(WORDS, max_size=6), st.sampled_from([0.0, 0.6, 0.8, 1.0]))
+def test_no_candidate_is_passed_over_for_speed(word, candidates, cutoff):
+    def compare(candidate):
+        return SequenceMatcher(None, candidate, word, autojunk=False).ratio()
+
+    near = [candidate for candidate in candidates if compare(candidate) >= cutoff]
+    assert nearest(word, candidates, cutoff) == max(near, key=compare, default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -130,6 +131,31 @@ def test_a_rule_that_fails_hides_no_other_and_is_told_of_the_whole_file(monkeypa
     assert found["BUD011"].location == Location(path="convention.budget.couts_caches")
 
 
+@pytest.fixture
+def unreadable(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A rule whose file cannot be imported."""
+    registry.find_rule.cache_clear()
+    monkeypatch.setitem(sys.modules, "conventions.rules.bud.bud001", None)
+    yield "BUD001"
+    registry.find_rule.cache_clear()
+
+
+def test_a_rule_that_cannot_be_imported_is_a_finding_that_names_it_and_hides_no_other(unreadable: str) -> None:
+    found = {item.code: item for item in check_scene(scene_of(), Settings().then({}, [unreadable, "BUD011"]))}
+    assert found["INT001"] == Diagnostic(
+        code="INT001",
+        severity=Severity.AVERTISSEMENT,
+        message="La règle BUD001 n’a pas pu être vérifiée : ModuleNotFoundError.",
+        hint="Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant BUD001.",
+        location=Location(path=""),
+    )
+    assert found["BUD011"].location == Location(path="convention.budget.couts_caches")
+
+
+def test_a_derogation_to_a_rule_that_could_not_be_verified_is_not_told_useless(unreadable: str) -> None:
+    assert find(scene_of(unreadable), "DER001") == []
+
+
 def test_a_derogation_turns_the_finding_into_information_and_stays_visible() -> None:
     scene = scene_of(" bud001 ")
     (found,) = find(scene, "BUD001")
@@ -160,6 +186,33 @@ def test_a_derogation_that_serves_nothing_is_a_finding() -> None:
     assert found.hint == "Retirez cette dérogation."
     off = Settings().then({"SUB017": "desactivee"})
     assert find(scene, "DER001", off) == []
+
+
+def test_of_two_derogations_to_a_rule_the_first_counts_and_the_second_is_useless() -> None:
+    scene = scene_of("BUD001", "BUD011", "bud001")
+    first = {"regle": "BUD001", "motif": "Le premier motif", "auteur": "Awa Diallo"}
+    again = scene_of(derogations=[first, {**first, "motif": "Le second"}])
+    for told, place in ((find(scene, "DER001"), 2), (find(again, "DER001"), 1)):
+        (found,) = told
+        assert (found.severity, found.location.path) == (Severity.AVERTISSEMENT, f"derogations[{place}].regle")
+        assert found.message == "La dérogation à BUD001 ne sert à rien : une autre, plus haut, écarte déjà cette règle."
+    assert find(again, "BUD001")[0].message.startswith("Dérogation (Awa Diallo : Le premier motif)")
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "hint"),
+    [
+        ("HAB", "« HAB » est une famille : une dérogation écarte une règle.", "Écrivez son code, comme HAB001."),
+        (
+            "ide002",
+            "« IDE002 » n’est pas une règle de fond, et ne s’écarte pas.",
+            "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive.",
+        ),
+    ],
+)
+def test_a_derogation_to_what_is_no_rule_says_why(code: str, message: str, hint: str) -> None:
+    (found,) = find(scene_of(code), "DER003")
+    assert (found.message, found.hint) == (message, hint)
 
 
 def test_a_derogation_to_a_retired_rule_says_so_and_covers_no_other() -> None:

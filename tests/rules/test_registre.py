@@ -100,6 +100,14 @@ def test_only_what_is_sure_blocks(rule: Rule) -> None:
     assert heavier, "un projet n’est pas jugé plus sévèrement qu’une version définitive"
 
 
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_is_no_surer_than_the_amounts_of_the_law_that_it_asks_for(rule: Rule) -> None:
+    text = (FOLDER / rule.code[:3].lower() / f"{rule.code.lower()}.py").read_text(encoding="utf-8")
+    asked = [read_entry(code) for code in list_amounts() if f'"{code}"' in text]
+    unsure = [entry.code for entry in asked if entry.grade in (Grade.B, Grade.C)]
+    assert rule.to_verify or not unsure, f"{unsure} : à vérifier, donc la règle aussi, qui ne bloque pas"
+
+
 def test_the_eight_clauses_are_the_first_eight_rules() -> None:
     assert sorted(UNTOUCHABLE) == list(list_codes())[:8]
 

@@ -11,7 +11,7 @@ from conventions.rules.scene import Scene
 from conventions.rules.texts import search_texts
 
 _REFERENCE: Final = re.compile(
-    r"\b(?P<article>articles?\s+\d+(?:\.\d+)*(?:\s+(?:et|à)\s+\d+)?)\s+"
+    r"\b(?P<article>(?:articles?|art\.)\s*\d+(?:\.\d+)*(?:\s+(?:et|à)\s+\d+)?)\s+"
     r"(?:ci-dessus|ci-dessous|ci-après|du présent (?:acte|contrat)|de la présente|des présentes)\b",
     re.IGNORECASE,
 )
@@ -34,5 +34,5 @@ _REFERENCE: Final = re.compile(
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche « article 7 de la présente convention », « article 7 ci-dessus » et leurs semblables."""
-    for path, found in search_texts(scene, _REFERENCE, ("article",)):
+    for path, found in search_texts(scene, _REFERENCE, ("article", "art.")):
         yield hit(path, renvoi=found["article"])

@@ -33,10 +33,14 @@ def check(scene: Scene) -> Iterator[Hit]:
     minimum, announced = int(least.value), decision.delai_jours
     path = "convention.evaluation.decision_renouvellement"
     if announced is not None and announced < minimum:
-        yield hit(f"{path}.delai_jours", ecart=f"{_count(announced)} après le bilan partagé", delai=minimum)
+        yield hit(f"{path}.delai_jours", ecart=_announce(announced), delai=minimum)
     shared, wanted = list_shared(scene), max(minimum, announced or minimum)
     if shared and decision.date and (decision.date - shared[-1][0]).days < wanted:
         yield hit(f"{path}.date", ecart=_tell_gap(decision.date, shared[-1][0]), delai=wanted)
+
+
+def _announce(days: int) -> str:
+    return f"{_count(days)} après le bilan partagé" if days else "le jour même du bilan partagé"
 
 
 def _tell_gap(decision: date, bilan: date) -> str:

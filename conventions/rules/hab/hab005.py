@@ -31,8 +31,9 @@ from conventions.rules.scene import Scene
     uncertain=True,
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Repère une décision du maire, ou la mention de l’article L. 2122-22."""
+    """Repère une décision du maire, ou la mention de l’article L. 2122-22 ; l’arrêté d’un adjoint n’est pas l’une."""
     for signatory in walk_signatories(scene):
-        by_mayor = "maire" in signatory.organ and "conseil municipal" not in signatory.act
+        deputed = signatory.is_deputy and "arrete" in signatory.act
+        by_mayor = "maire" in signatory.organ and "conseil municipal" not in signatory.act and not deputed
         if signatory.partie.forme_juridique in COMMUNES and (by_mayor or "2122-22" in signatory.act):
             yield hit(f"{signatory.path}.habilitation", partie=signatory.partie.appellation)

@@ -20,8 +20,9 @@ _PROOFS: Final = ("arrete", "delegation", "delegu", "pouvoir", "mandat")
     draft=Severity.INFORMATION,
     message="{signataire} signe pour « {partie} » en qualité de : {qualite}. Aucune délégation n’est citée.",
     remedy=(
-        "Citez l’arrêté qui lui délègue la signature, avec son numéro et sa date, ou faites signer l’élu qui "
-        "représente la collectivité."
+        "Citez l’arrêté qui lui délègue la signature, par exemple « par délibération n° 12 du 3 mars 2026 et par "
+        "arrêté de délégation n° 45 du 4 mai 2026 » dans « habilitation.texte », ou faites signer l’élu qui représente "
+        "la collectivité."
     ),
     source="Code général des collectivités territoriales, articles L. 2122-18, L. 3221-3, L. 4231-3 et L. 5211-9.",
     grade=Grade.A,

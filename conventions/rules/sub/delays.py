@@ -23,17 +23,18 @@ _WORDS: Final = {
     "dix-huit": 18,
     "vingt-quatre": 24,
 }
-_DELAY: Final = re.compile(r"(?<![\w,.-])(\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:\(\d+\)\s+)?(mois|ans?|annees?)\b")
+_MONTHS: Final = {"moi": 1, "trimestre": 3, "semestre": 6, "an": 12, "annee": 12}
+_DELAY: Final = re.compile(rf"(?<![\w,.-])(\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+(?:\(\d+\)\s+)?({'|'.join(_MONTHS)})s?\b")
 
 
 def read_months(text: str) -> int | None:
-    """Return the months of a text that states one delay, in months or years; None when in doubt.
+    """Return the months of a text that states one delay, in months, quarters or years; None when in doubt.
 
     >>> read_months("six mois après la fin de l’exercice"), read_months("1 an"), read_months("avant le 30 juin")
     (6, 12, None)
     """
     found = [(_read_number(number), unit) for number, unit in _DELAY.findall(fold_accents(text))]
-    delays = [number * (1 if unit == "mois" else 12) for number, unit in found if number is not None]
+    delays = [number * _MONTHS[unit] for number, unit in found if number is not None]
     return delays[0] if len(delays) == 1 else None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from conventions.models import FormeJuridique, Partie, Subvention
+from conventions.rules.reading import matches
 from conventions.rules.scene import Scene
 
 PATH: Final = "convention.subvention"
@@ -30,6 +32,13 @@ _LOCAL: Final = frozenset(
         FormeJuridique.REGION,
     }
 )
+_FINANCIAL_REPORT: Final = re.compile(r"\bcomptes?[ -]rendus? (?:d.execution )?financi|\bcrf\b|\b15059\b")
+"""The account that the law asks for, under its name, its initials or the number of its form."""
+
+
+def is_financial_report(document: str) -> bool:
+    """Whether a document is the « compte rendu financier »."""
+    return matches(_FINANCIAL_REPORT, document)
 
 
 def is_private(partie: Partie) -> bool:

@@ -14,11 +14,11 @@ from conventions.rules.sub.grants import PATH, find_public_grant
     code="SUB001",
     title="Objet et conditions d’une subvention au-delà du seuil",
     clause=ClauseId.SUBVENTION,
-    severity=Severity.ERREUR,
-    draft=Severity.AVERTISSEMENT,
+    severity=Severity.AVERTISSEMENT,
+    draft=Severity.INFORMATION,
     message=(
-        "La subvention de « {partie} » représente {annuel} par an, plus que le seuil de {seuil} (montant du décret à "
-        "vérifier) : la convention doit définir l’objet et les conditions d’utilisation de la somme."
+        "La subvention de « {partie} » représente {annuel} par an, plus que le seuil de {seuil} : la convention doit "
+        "définir l’objet et les conditions d’utilisation de la somme."
     ),
     remedy=(
         "Complétez « affectation », par exemple « Le salaire de l’animatrice du lieu, dans la limite du budget "
@@ -27,8 +27,8 @@ from conventions.rules.sub.grants import PATH, find_public_grant
     source=(
         "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1er, pour le seuil."
     ),
-    grade=Grade.A,
-    checked_on="2026-11-22",
+    grade=Grade.B,
+    checked_on="2026-11-28",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Juge une subvention publique par son montant moyen d’une année ; CLA009 dit le montant qui manque."""

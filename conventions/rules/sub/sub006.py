@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from conventions.diagnostics import Severity
-from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId
+from conventions.rules.reading import says
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
-from conventions.rules.sub.grants import PATH, find_public_grant
+from conventions.rules.sub.grants import PATH, find_public_grant, is_financial_report
 
 
 @rule(
@@ -32,6 +32,6 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Ne juge qu’une subvention publique affectée, à un organisme de droit privé."""
     grant = find_public_grant(scene)
     if grant and grant.subvention.affectation:
-        documents = (fold_accents(item.document).replace("-", " ") for item in grant.subvention.justificatifs)
-        if not any("compte rendu financier" in text or "bilan financier" in text for text in documents):
+        documents = [item.document for item in grant.subvention.justificatifs]
+        if not any(is_financial_report(text) or says(text, "bilan financier") for text in documents):
             yield hit(f"{PATH}.justificatifs", partie=grant.beneficiary.appellation)

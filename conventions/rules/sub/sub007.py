@@ -10,7 +10,7 @@ from conventions.models import ClauseId, Justificatif
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.delays import read_months
-from conventions.rules.sub.grants import PATH, find_public_grant
+from conventions.rules.sub.grants import PATH, find_public_grant, is_financial_report
 
 _FROM_YEAR_END: Final = re.compile(r"\b(?:exercice|cloture)")
 
@@ -42,7 +42,6 @@ def check(scene: Scene) -> Iterator[Hit]:
 
 
 def _read_delay(item: Justificatif) -> int | None:
-    document = fold_accents(item.document).replace("-", " ")
-    if "compte rendu financier" in document and item.delai and _FROM_YEAR_END.search(fold_accents(item.delai)):
+    if is_financial_report(item.document) and item.delai and _FROM_YEAR_END.search(fold_accents(item.delai)):
         return read_months(item.delai)
     return None

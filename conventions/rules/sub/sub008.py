@@ -11,6 +11,8 @@ from conventions.rules.scene import Scene
 from conventions.rules.sub.grants import PATH, find_public_grant
 
 _BOUND: Final = frozenset({FormeJuridique.ASSOCIATION, FormeJuridique.FONDATION})
+_DEEMED: Final = ("utilite publique", "agree", "agrement")
+"""What a party says of itself when the law deems it to comply."""
 
 
 @rule(
@@ -21,21 +23,24 @@ _BOUND: Final = frozenset({FormeJuridique.ASSOCIATION, FormeJuridique.FONDATION}
     draft=Severity.AVERTISSEMENT,
     message=(
         "« {partie} » reçoit une subvention publique sans que l’acte dise qu’elle a souscrit le contrat "
-        "d’engagement républicain et ses {nombre} engagements."
+        "d’engagement républicain."
     ),
     remedy=(
-        "Faites souscrire le contrat, puis écrivez « contrat_engagement_republicain: true ». Si la loi répute "
-        "l’obligation satisfaite (agrément, utilité publique), dites-le dans une dérogation."
+        "Faites souscrire le contrat, puis écrivez « contrat_engagement_republicain: true ». La loi répute "
+        "l’obligation satisfaite par les associations que l’État agrée (article 25-1) et les organismes reconnus "
+        "d’utilité publique : dites-le alors, par exemple « forme_precision: association agréée de jeunesse et "
+        "d’éducation populaire »."
     ),
     source="Loi n° 2000-321 du 12 avril 2000, article 10-1 ; décret n° 2021-1947 du 31 décembre 2021.",
     grade=Grade.A,
-    checked_on="2026-11-22",
+    checked_on="2026-11-28",
+    since="2022-01-02",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne juge que les associations et les fondations qu’une autorité administrative subventionne."""
-    grant, law = find_public_grant(scene), scene.law.find("engagements_contrat_republicain")
-    if not grant or not law or grant.subvention.contrat_engagement_republicain:
+    grant = find_public_grant(scene)
+    if not grant or grant.subvention.contrat_engagement_republicain:
         return
     partie = grant.beneficiary
-    if partie.forme_juridique in _BOUND and not says(partie.forme_precision, "utilite publique"):
-        yield hit(f"{PATH}.contrat_engagement_republicain", partie=partie.appellation, nombre=law.value)
+    if partie.forme_juridique in _BOUND and not any(says(partie.forme_precision, word) for word in _DEEMED):
+        yield hit(f"{PATH}.contrat_engagement_republicain", partie=partie.appellation)

@@ -18,7 +18,7 @@ from conventions.rules.sub.grants import find_public_grant
     message="L’acte dit que le contrat d’engagement républicain est souscrit, et ne l’annexe pas.",
     remedy=(
         "Ajoutez-le aux annexes : c’est le texte annexé au décret n° 2021-1947 du 31 décembre 2021, avec ses "
-        "sept engagements."
+        "{nombre} engagements."
     ),
     source="Décret n° 2021-1947 du 31 décembre 2021 ; usage des conventions de subvention.",
     grade=Grade.B,
@@ -26,8 +26,8 @@ from conventions.rules.sub.grants import find_public_grant
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne juge que la version définitive."""
-    grant = find_public_grant(scene)
-    if scene.final and grant and grant.subvention.contrat_engagement_republicain:
+    grant, law = find_public_grant(scene), scene.law.find("engagements_contrat_republicain")
+    if scene.final and law and grant and grant.subvention.contrat_engagement_republicain:
         titles = (fold_accents(annexe.titre) for annexe in scene.dossier.convention.annexes)
         if not any("engagement republicain" in title for title in titles):
-            yield hit("convention.annexes")
+            yield hit("convention.annexes", nombre=law.value)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId, FormeJuridique
+from conventions.rules.dur.durees import exceeds_years
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.grants import find_public_grant
@@ -33,6 +34,6 @@ def check(scene: Scene) -> Iterator[Hit]:
     duree = scene.dossier.convention.duree
     if not grant or not advised or not duree or grant.beneficiary.forme_juridique is not FormeJuridique.ASSOCIATION:
         return
-    if duree.mois and duree.mois > advised.value * 12:
+    if duree.debut and duree.fin and exceeds_years(duree.debut, duree.fin, int(advised.value)):
         name = grant.beneficiary.appellation
         yield hit("convention.duree.fin", partie=name, duree=duree.texte, conseil=f"{advised.value} ans")
