@@ -22,6 +22,7 @@ _ESCAPED: Final = re.compile(r"\{_\{|\{_%|\}_\}|%_\}")
 _RAW_ESCAPE: Final = re.compile(_ESCAPED.pattern.encode())
 _LITERALS: Final = {"{_{": '{{"{{"}}', "{_%": '{{"{%"}}', "}_}": '{{"}}"}}', "%_}": '{{"%}"}}'}
 _DRAWING: Final = re.compile(r"<wp:docPr ")
+_PATH: Final = re.compile(r"[a-z_]\w*(?:\.[a-z_]\w*)*")
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -127,8 +128,9 @@ def write_tag(tag: Tag, text_printer: str = "_texte") -> str:
     if tag.opener == "{%":
         return f"{{%{left}\n{body} {right}%}}"
     printer = text_printer if tag.where == "texte" else f"_{tag.where}"
-    argument = f"({tag.run})" if tag.where in {"texte", "run", "bloc"} else ""
-    return f"{{{{{left}(\n{body})|{printer}{argument} {right}}}}}"
+    look = f"_{tag.run}" if tag.where in {"texte", "run", "bloc"} else ""
+    value = f"\n{body}" if _PATH.fullmatch(body) else f"(\n{body})"  # most tags are a path: half as long to read
+    return f"{{{{{left}{value}|{printer}{look} {right}}}}}"
 
 
 def _find_features(root: etree._Element, text: str) -> set[str]:
