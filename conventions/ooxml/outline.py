@@ -111,6 +111,17 @@ class Outline:
                 title = Title(number, text) if text.strip() else None
             yield paragraph, title
 
+    def sample(self, style: str) -> str:
+        """Return the first number that Word gives to the headings of a style; nothing when it gives none."""
+        known = self.styles[style]
+        levels = self.lists.get(known.numbering or "", {})
+        if known.depth not in levels:
+            return ""
+        first = (int(at) - 1 for at in "123456789")
+        starts = {n: levels[n].start if n in levels else 1 for n in first}
+        text = levels[known.depth].text
+        return _COUNTER.sub(lambda at: _write(starts[int(at[1]) - 1], levels, int(at[1]) - 1), text).strip()
+
     def _count(self, counters: dict[int, list[int]], style: HeadingStyle) -> str:
         levels = self.lists.get(style.numbering or "")
         if not levels or style.depth not in levels:
