@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup, escape
 
 from conventions.cli.comparison_texte import (
+    LOOKS,
     SAME,
     show,
     tell_card,
     tell_head,
+    tell_look,
     tell_style,
     tell_tag,
     tell_title,
@@ -66,10 +68,13 @@ def _list(items: Iterable[str]) -> Markup:
 
 
 def _write_document(document: WordChanges) -> Markup:
-    number = sum(len(section.changes) for section in document.sections)
+    number = sum(len(section.changes) for section in document.sections) + len(document.looks)
     told = count(number, "changement") if document.nature is None else ""
     head = f"{document.name}{tell_whole(document.nature, 'document')}"
     sections = Markup("\n").join(map(_write_section, document.sections))
+    if document.looks:
+        looks = Markup("<section>\n<h3>{}</h3>\n{}\n</section>").format(LOOKS, _list(map(tell_look, document.looks)))
+        sections = Markup("\n").join((sections, looks))
     return Markup("<section>\n<h2>{}</h2>\n<p>{}</p>\n{}\n</section>").format(head, told, sections)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from conventions.cli.terminal import say
@@ -9,8 +10,10 @@ from conventions.documents.comparison import Change, Mark, Nature, SectionChange
 
 if TYPE_CHECKING:
     from conventions.documents.pack_comparison import CardChange, Comparison
+    from conventions.documents.style_comparison import LookChange
 
 SAME: Final = "Aucune différence de texte, de balise, de style ni de carte."
+LOOKS: Final = "Aspect des styles"
 _COLOURS: Final = {Nature.AJOUTE: "green", Nature.RETIRE: "red"}
 _FEMININE: Final = frozenset({"ligne de tableau", "propriété"})
 _BRACKETS: Final = {Sign.EGAL: ("", ""), Sign.RETIRE: ("[-", "-]"), Sign.AJOUTE: ("{+", "+}")}
@@ -33,6 +36,7 @@ def tell(found: Comparison) -> None:
             say(f"{document.name}{tell_whole(document.nature, 'document')}", bold=True)
             for section in document.sections:
                 _tell_section(section)
+            _tell_looks(document.looks)
 
 
 def _tell_section(section: SectionChanges) -> None:
@@ -45,6 +49,21 @@ def _tell_section(section: SectionChanges) -> None:
             say(f"        style : {tell_style(change.style)}")
         for tag in change.tags if change.nature not in _COLOURS else ():
             say(f"        {tell_tag(tag)}", colour="yellow")
+
+
+def _tell_looks(looks: Iterable[LookChange]) -> None:
+    for rank, look in enumerate(looks):
+        if rank == 0:
+            say()
+            say(f"  {LOOKS}", bold=True)
+        say(f"    {tell_look(look)}")
+
+
+def tell_look(look: LookChange) -> str:
+    """Return what changed in the look of a style, in one line."""
+    told = (f"{name} {before} → {after}" for name, before, after in look.properties)
+    style = f"« {look.style} »" if look.style else "Réglages par défaut"
+    return f"{style} : {', '.join(told)}"
 
 
 def tell_title(section: SectionChanges) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from conventions.documents.alignment import Alignment, Pair
+from conventions.documents.style_comparison import LookChange, compare_looks
 from conventions.engine.passages import Passage, is_tag, list_passages
 from conventions.models import ClauseId
 
@@ -135,23 +136,26 @@ class WordChanges:
     name: str
     sections: tuple[SectionChanges, ...] = field(default=())
     nature: Nature | None = None
+    looks: tuple[LookChange, ...] = ()
 
     @property
     def is_same(self) -> bool:
         """Whether nothing changed."""
-        return not self.sections and self.nature is None
+        return not self.sections and not self.looks and self.nature is None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data."""
         nature = str(self.nature) if self.nature else None
-        return {"nom": self.name, "nature": nature, "sections": [section.to_dict() for section in self.sections]}
+        sections, looks = ([item.to_dict() for item in found] for found in (self.sections, self.looks))
+        return {"nom": self.name, "nature": nature, "sections": sections, "styles": looks}
 
 
 def compare_words(name: str, before: bytes, after: bytes) -> WordChanges:
     """Compare two Word files, `name` being what the result calls them. Raises TemplateError for one that is damaged."""
     alignment = Alignment(list_passages(before, name), list_passages(after, name))
     found = (_compare_section(alignment, key) for key in alignment.keys)
-    return WordChanges(name, tuple(item for item in found if item.changes or item.nature))
+    sections = tuple(item for item in found if item.changes or item.nature)
+    return WordChanges(name, sections, looks=compare_looks(name, before, after))
 
 
 def _compare_section(alignment: Alignment, key: tuple[str, ...]) -> SectionChanges:

@@ -66,7 +66,8 @@ def inspect_pack(pack: Pack) -> PackInspection:
             reports[name] = word.relocate(error.report)
             continue
         inspections[name] = inspection
-        reports[name] = word.relocate(_join(inspection, _judge(inspection, document, required)))
+        found_there = word.relocate(_join(inspection, _judge(inspection, document, required)))
+        reports[name] = Report.of((*found_there, *word.losses))
     found = PackInspection(reports, inspections)
     if len(inspections) == len(pack.card.documents):
         reports[None] = Report.of(_check_fields(found, pack.card, str(pack.folder)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from conventions.diagnostics import Location
+from conventions.diagnostics import Diagnostic, Location, Report
 from conventions.documents.overriding import WordFile, refuse_clause
 from conventions.engine.places import name_part
 from conventions.engine.word import refuse_package
@@ -26,6 +26,8 @@ class Merged:
 
     content: bytes = field(repr=False)
     places: Mapping[int, tuple[str, int]] = field(repr=False)
+    losses: Report
+    """What each clause file holds that the Word file does not."""
 
     def find_origin(self, place: Location) -> tuple[str, int] | None:
         """Return the clause, and the paragraph in its file, of a place of the Word file; None for its own text."""
@@ -46,7 +48,16 @@ def merge(word: WordFile) -> Merged:
             raise refuse_clause(clause.path, fault.message, fault.hint, fault.code) from None
         except PackageFault as fault:
             raise _refuse(fault, clause.path, "La clause") from fault
-    return Merged(*host.save())
+    return Merged(*host.save(), Report.of(_tell_losses(word, host)))
+
+
+def _tell_losses(word: WordFile, host: Host) -> Iterator[Diagnostic]:
+    for clause in word.clauses:
+        for loss in host.losses[clause.code]:
+            place = Location(file=clause.path, part=_TEXT, paragraph=loss.paragraph)
+            yield Diagnostic(
+                code=loss.code, severity=loss.severity, message=loss.message, hint=loss.hint, location=place
+            )
 
 
 @lru_cache(maxsize=64)

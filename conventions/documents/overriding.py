@@ -52,6 +52,15 @@ class WordFile:
 
         return merge(self).content
 
+    @property
+    def losses(self) -> Report:
+        """What its clause files hold that it will not. Raises TemplateError, which names the clause file at fault."""
+        if not self.clauses:
+            return Report()
+        from conventions.documents.merging import merge
+
+        return merge(self).losses
+
     def add(self, files: Iterable[ClauseFile]) -> WordFile:
         """Return the Word file with other clause files, each in place of the one that it had for that clause."""
         added = {file.code: file for file in files}

@@ -48,10 +48,11 @@ class Comparison:
     def to_dict(self) -> dict[str, Any]:
         """Return plain data: what `--format json` writes. A value that does not apply is null.
 
-        carte: champ, cle, avant, apres. documents (those that changed): nom, nature, sections; a section has titre,
-        clause, article, nature, origine, changements; a change has nature (ajouté, retiré, reformulé, déplacé, style
-        changé), element, lieu, origine, marques (signe: égal, retiré or ajouté; texte), balises (avant, apres), style
-        (avant, apres, perd_son_numero).
+        carte: champ, cle, avant, apres. documents (those that changed): nom, nature, sections, styles (those that look
+        otherwise: style, proprietes, each with nom, avant, apres); a section has titre, clause, article, nature,
+        origine, changements; a change has nature (ajouté, retiré, reformulé, déplacé, style changé), element, lieu,
+        origine, marques (signe: égal, retiré or ajouté; texte), balises (avant, apres), style (avant, apres,
+        perd_son_numero).
         """
         return {
             "avant": self.before,

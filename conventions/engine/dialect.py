@@ -41,22 +41,22 @@ class Dialect:
 
     def apply(self) -> None:
         """Change the tree in place."""
-        for index, node in self._texts():
-            handler = self._cell_handler(self.tags[index])
-            if handler:
-                self._in_cell(index, node, handler)
-        for index, node in self._texts():
+        for index, node in self._find(lambda tag: self._cell_handler(tag) is not None):
+            self._in_cell(index, node)
+        for index, node in self._find(lambda tag: tag.before or tag.after):
             self._join_lines(self.tags[index], index, node)
-        for index, node in reversed(self._texts()):  # from the last: what is cut off holds no tag to look for
-            if self.tags[index].level == "r":
-                self._split_run(index, node)
+        # from the last: what is cut off holds no tag to look for
+        for index, node in reversed(self._find(lambda tag: tag.level == "r")):
+            self._split_run(index, node)
         for level in ("tr", "tc", "p"):
             self._hoist(level)
         self._mark_split_cells()
 
-    def _texts(self) -> list[tuple[int, etree._Element]]:
-        """Return the tags of the running text with the node that holds each, in order."""
-        return [(int(at[1]), node) for node in self.root.iter(W_T) for at in TOKEN.finditer(node.text or "")]
+    def _find(self, is_wanted: Callable[[Tag], bool]) -> list[tuple[int, etree._Element]]:
+        """Return some tags of the running text with the node that holds each, in order; the tree is read if any."""
+        wanted = {index for index, tag in enumerate(self.tags) if is_wanted(tag)}
+        found = ((int(at[1]), node) for node in self.root.iter(W_T) for at in TOKEN.finditer(node.text or ""))
+        return [(index, node) for index, node in found if index in wanted] if wanted else []
 
     def _new(self, origin: Tag, opener: str, body: str, where: str = "texte") -> str:
         self.tags.append(Tag(opener, "", body, origin.place, where))
@@ -71,10 +71,11 @@ class Dialect:
             tag.word
         )
 
-    def _in_cell(self, index: int, node: etree._Element, handler: Callable[[Tag, etree._Element], None]) -> None:
+    def _in_cell(self, index: int, node: etree._Element) -> None:
         cell = next(node.iterancestors(W_TC), None)
         tag = self.tags[index]
-        if cell is None:
+        handler = self._cell_handler(tag)
+        if cell is None or handler is None:
             hint = "Placez-la dans la cellule qu’elle concerne."
             self.faults.append(
                 Fault(f"« {tag.word} » ne vaut que dans une cellule de tableau.", tag.place, hint, "MOD020")
@@ -130,7 +131,7 @@ class Dialect:
     def _mark_split_cells(self) -> None:
         """Mark the grids of the tables where a block opens in a cell and ends in another: it repeats cells."""
         depths: Counter[etree._Element] = Counter()
-        for index, node in self._texts():
+        for index, node in self._find(lambda tag: tag.word in OPENERS or tag.word in _ENDS):
             cell, word = next(node.iterancestors(W_TC), None), self.tags[index].word
             depths[cell] += (word in OPENERS) - (word in _ENDS)
         for cell, depth in depths.items():
@@ -183,13 +184,12 @@ class Dialect:
 
     def _hoist(self, level: str) -> None:
         groups: dict[etree._Element, list[int]] = {}
-        for index, node in self._texts():
-            if self.tags[index].level == level:
-                container = next(node.iterancestors(_ELEMENTS[level]), None)
-                if container is None:
-                    self._refuse_level(self.tags[index])
-                else:
-                    groups.setdefault(container, []).append(index)
+        for index, node in self._find(lambda tag: tag.level == level):
+            container = next(node.iterancestors(_ELEMENTS[level]), None)
+            if container is None:
+                self._refuse_level(self.tags[index])
+            else:
+                groups.setdefault(container, []).append(index)
         for container, indexes in groups.items():
             if not self._loses_something(container, indexes, level):
                 self._replace(container, indexes, level)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from jinja2 import UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -55,6 +56,19 @@ class Generator(CodeGenerator):
         if _is_printed(node):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
+
+    def get_resolve_func(self) -> str:
+        """Look names up by what gives `Unknown` for those that do not exist, so that no use of them has to ask."""
+        return f"{self.get_context_ref()}.resolve"
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+        """Write a name that was looked up as it is: half of the code of a template made of fields."""
+        target = frame.symbols.find_ref(node.name)
+        load = frame.symbols.find_load(target) if target is not None and node.ctx == "load" else None
+        if target is not None and load is not None and load[0] == VAR_LOAD_RESOLVE:
+            self.write(target)
+        else:
+            super().visit_Name(node, frame)
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 -- the name is Jinja's
         """Have slices read as other items are: Python would warn, on the screen, of that of a literal."""

@@ -29,6 +29,14 @@ _FRENCH: Final = {"pour": "for", "si": "if", "sinon": "else", "sinonsi": "elif",
 }
 _TESTS: Final = ("defined", "none", "divisibleby", "even", "odd", "string", "number", "in", "sameas", "undefined")
 _CLAUSE: Final = 'Écrivez par exemple {%p clause "budget" %}.'
+CALLER: Final = (
+    "« caller » est déjà le nom du bloc que « call » donne à la macro.",
+    "Donnez un autre nom à cet argument, ou écrivez « caller=none ».",
+)
+LOOP: Final = (
+    "« loop » est déjà le nom de la boucle : il ne peut pas en recevoir un autre.",
+    "Choisissez un autre nom, par exemple « tour ».",
+)
 _OTHER_FILE: Final = "Recopiez le texte dans ce modèle, ou nommez-le avec « macro »."
 _REFUSED: Final = "Ce filtre de Jinja n’est pas admis dans un modèle, qui n’en connaît qu’une liste fermée."
 _EQUAL: Final = "Pour comparer, écrivez « == »."
@@ -50,6 +58,8 @@ _SYNTAX: Final[tuple[tuple[str, str, str | tuple[str, ...] | None], ...]] = (
     (r"can't assign to", "Seul un nom peut recevoir une valeur.", None),
     (r"invalid syntax for function call", "Les arguments entre parenthèses sont mal écrits.", None),
     (r"expected name or number", "Il manque un nom après le point.", None),
+    (r'special "caller" argument', *CALLER),
+    (r"special loop variable", *LOOP),
     (r"block '(.*)' defined twice", "Le bloc « {0} » est défini deux fois.", None),
 )
 _WORDS: Final = {

@@ -143,14 +143,14 @@ def _read_styles(raw: bytes | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in parse(raw).iterfind("w:style[@w:type='paragraph']", NS) if raw is not None else ():
         name = item.find("w:name", NS)
-        title = _name_style(name.get(W_VAL, "") if name is not None else "")
+        title = name_style(name.get(W_VAL, "") if name is not None else "")
         found[item.get(qn("w:styleId"), "")] = title
         if item.get(qn("w:default")) in {"1", "true"}:
             found[""] = title
     return found
 
 
-def _name_style(name: str) -> str:
+def name_style(name: str) -> str:
     """Return the name that a French Word shows: the file holds the English one of its own styles."""
     kind, _, rank = name.rpartition(" ")
     return f"{_RANKED[kind]} {rank}" if kind in _RANKED and rank.isdecimal() else _STYLES.get(name, name)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from conventions.diagnostics import Location
 from conventions.ooxml.names import NS, W_P, W_T, qn
-from conventions.ooxml.outline import Outline
+from conventions.ooxml.outline import Outline, Title
 
 _PART_NAMES: Final = {
     "document": "le texte",
@@ -66,8 +66,10 @@ def shorten(text: str) -> str:
     return flat if len(flat) <= _LONG else flat[: _LONG - 1] + "…"
 
 
-def walk_paragraphs(root: etree._Element, outline: Outline) -> Iterator[tuple[etree._Element, int, str | None]]:
-    """Yield each paragraph of a part with its number and the nearest heading, as Word shows it.
+def walk_paragraphs(
+    root: etree._Element, outline: Outline
+) -> Iterator[tuple[etree._Element, int, str | None, Title | None]]:
+    """Yield each paragraph of a part with its number, the nearest heading, as Word shows it, and the one that it is.
 
     The nearest heading is the one above, but for a tag that opens a block just before a heading: it is of that article.
     What Word writes twice, for readers of two ages, has the number of the first writing.
@@ -76,19 +78,19 @@ def walk_paragraphs(root: etree._Element, outline: Outline) -> Iterator[tuple[et
     twins, opened = _find_twins(root), _find_opened(walked)
     numbers: dict[etree._Element, int] = {}
     heading = None
-    for rank, (paragraph, label) in enumerate(walked):
-        heading = shorten(label) if label else heading
+    for rank, (paragraph, title) in enumerate(walked):
+        heading = shorten(title.label) if title else heading
         numbers[paragraph] = numbers.get(twins.get(paragraph, paragraph), rank + 1)
-        yield paragraph, numbers[paragraph], opened.get(paragraph, heading)
+        yield paragraph, numbers[paragraph], opened.get(paragraph, heading), title
 
 
-def _find_opened(walked: list[tuple[etree._Element, str | None]]) -> dict[etree._Element, str]:
+def _find_opened(walked: list[tuple[etree._Element, Title | None]]) -> dict[etree._Element, str]:
     """Return the heading that follows each opening tag, for those that only other such tags part from it."""
     opened: dict[etree._Element, str] = {}
     following = None
-    for paragraph, label in reversed(walked):
-        if label:
-            following = shorten(label)
+    for paragraph, title in reversed(walked):
+        if title:
+            following = shorten(title.label)
         elif following and _OPENING.match("".join(paragraph.itertext(W_T))):
             opened[paragraph] = following
         else:

@@ -22,6 +22,7 @@ _ESCAPED: Final = re.compile(r"\{_\{|\{_%|\}_\}|%_\}")
 _RAW_ESCAPE: Final = re.compile(_ESCAPED.pattern.encode())
 _LITERALS: Final = {"{_{": '{{"{{"}}', "{_%": '{{"{%"}}', "}_}": '{{"}}"}}', "%_}": '{{"%}"}}'}
 _DRAWING: Final = re.compile(r"<wp:docPr ")
+_PATH: Final = re.compile(r"[a-z_]\w*(?:\.[a-z_]\w*)*")
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -30,7 +31,7 @@ class Source:
     """The Jinja source of a part and its tags.
 
     `order` holds the tags as they come in the text: the content of the n-th is on line n + 2. `tags` holds those that
-    the author wrote.
+    the author wrote, `twice` the places of the titles that a number was typed for though Word gives them one.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Source:
     features: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     weight: int = 0
+    twice: list[Place] = field(default_factory=list)
 
     @property
     def places(self) -> list[Place]:
@@ -78,7 +80,7 @@ def _read_root(part: str, root: etree._Element, raw: bytes, outline: Outline, *,
     text, order = _assemble(root, reader.tags, typographie=typographie)
     tags = [tag for tag in reader.tags if tag.opener != "{#"]
     features = dialect.features | _find_features(root, text)
-    return Source(text, order, tags, looks, dict(root.nsmap), features, faults, reader.weight)
+    return Source(text, order, tags, looks, dict(root.nsmap), features, faults, reader.weight, reader.twice)
 
 
 def _typeset_static(root: etree._Element) -> None:
@@ -126,8 +128,9 @@ def write_tag(tag: Tag, text_printer: str = "_texte") -> str:
     if tag.opener == "{%":
         return f"{{%{left}\n{body} {right}%}}"
     printer = text_printer if tag.where == "texte" else f"_{tag.where}"
-    argument = f"({tag.run})" if tag.where in {"texte", "run", "bloc"} else ""
-    return f"{{{{{left}(\n{body})|{printer}{argument} {right}}}}}"
+    look = f"_{tag.run}" if tag.where in {"texte", "run", "bloc"} else ""
+    value = f"\n{body}" if _PATH.fullmatch(body) else f"(\n{body})"  # most tags are a path: half as long to read
+    return f"{{{{{left}{value}|{printer}{look} {right}}}}}"
 
 
 def _find_features(root: etree._Element, text: str) -> set[str]:

@@ -83,14 +83,18 @@ class TagReader:
         self.tags: list[Tag] = []
         self.faults: list[Fault] = []
         self.weight = 0
+        self.twice: list[Place] = []
+        """The titles whose author typed a number that Word gives too."""
         self._looks = looks
         self._raw = False
 
     def read(self, root: etree._Element) -> None:
         """Replace each tag of the part by its token. Raises Fault when one is too long or they are too many."""
         places: dict[etree._Element, tuple[int, str | None]] = {}
-        for paragraph, number, heading in walk_paragraphs(root, self.outline):
+        for paragraph, number, heading, title in walk_paragraphs(root, self.outline):
             places[paragraph] = number, heading
+            if title is not None and title.is_numbered_twice:
+                self.twice.append(Place(self.part, heading, number, title.text))
             self._read_paragraph(paragraph, number, heading)
         for text in find_texts(root, "{"):
             self._read_other(text, places)

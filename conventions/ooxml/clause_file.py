@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from conventions.ooxml.names import NS, W_BODY, W_P, W_R, W_RPR, W_T, qn
+from conventions.diagnostics import Severity
+from conventions.ooxml.names import NS, W_BODY, W_P, W_R, W_RPR, W_SECTPR, W_T, qn
 from conventions.ooxml.parts import Parts
 from conventions.ooxml.regions import Region, find_regions
 
@@ -21,6 +24,7 @@ _REVISIONS: Final = frozenset(
         *("pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "tblGridChange", "sectPrChange"),
     )
 )
+_COMMENT: Final = qn("w:commentReference")
 _NOTES: Final = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 _DROPPED: Final = tuple(
     qn(f"w:{name}")
@@ -42,10 +46,22 @@ class TransplantFault(ValueError):
         self.message, self.hint, self.code = message, hint, code
 
 
-def read_blocks(parts: Parts, clause: str) -> list[etree._Element]:
-    """Return the paragraphs and tables of the clause of a file, cleaned; each paragraph remembers its place.
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a clause file holds and the act will not: a French message, its remedy, the paragraph in the file."""
 
-    They are those between the tags of the clause, or the whole file when it has no such tag. Raises TransplantFault.
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+    paragraph: int | None
+
+
+def read_blocks(parts: Parts, clause: str) -> tuple[list[etree._Element], list[Loss]]:
+    """Return the paragraphs and tables of the clause of a file, cleaned, and what is lost of it on the way.
+
+    They are those between the tags of the clause, or the whole file when it has no such tag. Each paragraph remembers
+    its place. Raises TransplantFault.
     """
     root = parts.document
     for number, paragraph in enumerate(root.iter(W_P), 1):
@@ -55,10 +71,18 @@ def read_blocks(parts: Parts, clause: str) -> list[etree._Element]:
         message = "Ce fichier ne contient aucun texte : la clause serait vide."
         raise TransplantFault(message, "Écrivez-y la clause, ou retirez le fichier pour garder le modèle.", "MOD072")
     _refuse_unsettled(blocks)
+    losses = [*_tell_comments(blocks), *_tell_sections(root, blocks)]
     ignorable = _list_ignorable(root)
     for block in blocks:
         _clean(block, ignorable)
-    return blocks
+    return blocks, losses
+
+
+def find_paragraph(item: etree._Element) -> int | None:
+    """Return the number, in its file, of the paragraph that holds an element; None outside paragraphs."""
+    holder = next(item.iterancestors(W_P), item)
+    place = holder.get(PLACE, "").split()
+    return int(place[1]) if place else None
 
 
 def simplify_sheet(root: etree._Element) -> None:
@@ -109,6 +133,29 @@ def _refuse_unsettled(blocks: list[etree._Element]) -> None:
         message = "Ce fichier contient une note de bas de page ou de fin, qui ne peut pas suivre la clause."
         hint = "Portez le texte de la note dans la clause, entre parenthèses ou dans un alinéa."
         raise TransplantFault(message, hint, "MOD076")
+
+
+def _tell_comments(blocks: Iterable[etree._Element]) -> Iterator[Loss]:
+    found = [item for block in blocks for item in block.iter(_COMMENT)]
+    if found:
+        message = f"Ce fichier porte des commentaires de Word ({len(found)}) : ils ne suivent pas la clause."
+        hint = "Rien à faire s’ils ne servaient qu’à la relecture ; sinon, portez leur texte dans la clause."
+        yield Loss("MOD080", Severity.INFORMATION, message, hint, find_paragraph(found[0]))
+
+
+def _tell_sections(root: etree._Element, blocks: Iterable[etree._Element]) -> Iterator[Loss]:
+    """Tell the sections that start in the clause, and a whole file that lies on its side: pages are the template's."""
+    found = [item for block in blocks for item in block.iter(W_SECTPR)]
+    last = root.find(f"{W_BODY}/{W_SECTPR}/w:pgSz[@w:orient='landscape']", NS)
+    if not found and last is None:
+        return
+    what = f"Ce fichier contient des sauts de section ({len(found)})" if found else "Ce fichier est en paysage"
+    message = f"{what} : marges, orientation, colonnes et en-têtes ne suivent pas la clause."
+    hint = (
+        "Retirez les sauts de section, et faites tenir la clause dans les pages du modèle ; pour changer ses pages, "
+        "copiez le modèle entier (conventions modeles copier)."
+    )
+    yield Loss("MOD081", Severity.AVERTISSEMENT, message, hint, find_paragraph(found[0]) if found else None)
 
 
 def _list_ignorable(root: etree._Element) -> frozenset[str]:

@@ -7,8 +7,8 @@ import re
 from typing import Final
 
 _DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)")
-# What the packaging standard allows, and the supersets of ASCII: in none can markup be written with other bytes.
-_PLAIN: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})
+# The packaging standard allows UTF-8 and UTF-16; ASCII, which some libraries declare, is UTF-8 too.
+_PLAIN: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _EBCDIC: Final = b"\x4c\x6f\xa7\x94"  # <?xm
 _HEAD: Final = 400  # bytes: a declaration is well within
 

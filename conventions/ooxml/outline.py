@@ -24,6 +24,12 @@ _DIRECT: Final = re.compile(r'<w:numPr>(?:<w:ilvl w:val="(\d+)"/>)?<w:numId w:va
 _COUNTER: Final = re.compile(r"%(\d)")
 _BOX, _BOX_END = "<w:txbxContent>", "</w:txbxContent>"
 _BOXES: Final = re.compile(f"{_BOX}.*?{_BOX_END}", re.DOTALL)
+_TYPED: Final = re.compile(
+    r"\s*(?:[—–:-]\s+)?(?:(?:article|art\.|chapitre|titre|section|annexe)\s+(?:\d+(?:er)?|[ivx]+|premier)\b(?!\s+(?:de|du|des)\b)"
+    r"|(?:\d{1,3}|[IVX]+)(?:(?:\.\d{1,2})*(?:[.)]|°\)?|\.-)(?=\s)|(?:\.\d{1,2})+\s|\s[—–-](?=\s+[^\W\d])))",
+    re.IGNORECASE,
+)
+"""A number that an author typed at the head of a title: « Article 12 – », « 12. », « IV) », « 2.1 », « — 12. »."""
 _ROMAN: Final = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_UNITS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -48,12 +54,9 @@ class HeadingStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading found in rendered XML: its bounds there, its outline level, the number Word gives it, its text."""
+class Title:
+    """What a heading says: the number Word gives it, its text."""
 
-    start: int
-    end: int
-    level: int
     number: str
     text: str
 
@@ -61,6 +64,20 @@ class Heading:
     def label(self) -> str:
         """Number and text, as a reader sees them."""
         return f"{self.number} {self.text}".strip()
+
+    @property
+    def is_numbered_twice(self) -> bool:
+        """Whether its author typed a number that Word gives too."""
+        return bool(self.number and _TYPED.match(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Title):
+    """A heading found in rendered XML: its bounds there, its outline level."""
+
+    start: int
+    end: int
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +95,32 @@ class Outline:
             text = _read_text(xml, start, end)
             number = self._count(counters, _read_direct(xml, start, end, self.styles[style]))
             if text:
-                found.append(Heading(start, end, self.styles[style].level, number, text))
+                found.append(Heading(number, text, start, end, self.styles[style].level))
         return found
 
-    def walk(self, root: etree._Element) -> Iterator[tuple[etree._Element, str | None]]:
-        """Yield each paragraph of a part, with its number and text as Word shows them when it is a heading."""
+    def walk(self, root: etree._Element) -> Iterator[tuple[etree._Element, Title | None]]:
+        """Yield each paragraph of a part, with what it says when it is a heading that says something."""
         counters: dict[int, list[int]] = {}
         for paragraph in root.iter(W_P):
             node = paragraph.find("w:pPr/w:pStyle", NS)
             style = self.styles.get(node.get(W_VAL, "")) if node is not None else None
-            label = None
+            title = None
             if style is not None:
                 number = self._count(counters, _find_direct(paragraph, style))
                 text = read_own_text(paragraph)
-                label = f"{number} {text}".strip() if text.strip() else None
-            yield paragraph, label
+                title = Title(number, text) if text.strip() else None
+            yield paragraph, title
+
+    def sample(self, style: str) -> str:
+        """Return the first number that Word gives to the headings of a style; nothing when it gives none."""
+        known = self.styles[style]
+        levels = self.lists.get(known.numbering or "", {})
+        if known.depth not in levels:
+            return ""
+        first = (int(at) - 1 for at in "123456789")
+        starts = {n: levels[n].start if n in levels else 1 for n in first}
+        text = levels[known.depth].text
+        return _COUNTER.sub(lambda at: _write(starts[int(at[1]) - 1], levels, int(at[1]) - 1), text).strip()
 
     def _count(self, counters: dict[int, list[int]], style: HeadingStyle) -> str:
         levels = self.lists.get(style.numbering or "")

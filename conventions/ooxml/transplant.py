@@ -15,7 +15,8 @@ from typing import Final
 
 from lxml import etree
 
-from conventions.ooxml.clause_file import PLACE, TransplantFault, read_blocks, simplify_sheet
+from conventions.diagnostics import Severity
+from conventions.ooxml.clause_file import PLACE, Loss, TransplantFault, find_paragraph, read_blocks, simplify_sheet
 from conventions.ooxml.names import NS, W_P, W_T, W_VAL, XML_SPACE, qn
 from conventions.ooxml.numbering import ListMap
 from conventions.ooxml.package import CONTENT_TYPES
@@ -46,6 +47,8 @@ class Host:
 
     def __init__(self, raw: bytes) -> None:
         self._parts = Parts(raw)
+        self.losses: dict[str, list[Loss]] = {}
+        """What is lost of each clause file that was put in, by clause."""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -62,6 +65,7 @@ class Host:
         graft = _Graft(self._parts, Parts(raw), clause)
         for region in regions:
             graft.install(region)
+        self.losses[clause] = graft.losses
 
     def save(self) -> tuple[bytes, dict[int, tuple[str, int]]]:
         """Return the bytes of the template, and where its paragraphs that were brought come from.
@@ -83,7 +87,7 @@ class _Graft:
     def __init__(self, host: Parts, source: Parts, clause: str) -> None:
         self._host, self._source = host, source
         self._prefixes = dict(source.document.nsmap)
-        self._blocks = read_blocks(source, clause)
+        self._blocks, self.losses = read_blocks(source, clause)
         self._styles = StyleMap(host.sheet("styles"), source.sheet("styles"), self._number)
         for sheet in ("styles", "numbering"):
             simplify_sheet(source.sheet(sheet))
@@ -138,12 +142,24 @@ class _Graft:
         A sign that parts the number from the title (« Article 7 — Budget ») is of that style too, though it is typed.
         """
         former, title = self._find_title(old), self._find_title(new)
+        if former is not None and title is None:
+            self._tell_untitled(former, new)
         if former is None or title is None or former.get(W_VAL) == title.get(W_VAL):
             return
         title.set(W_VAL, former.get(W_VAL, ""))
         for item in title.getparent().findall("w:numPr", NS):
             item.getparent().remove(item)
         _lead(*(item.getparent().getparent() for item in (former, title)))
+
+    def _tell_untitled(self, former: etree._Element, new: list[etree._Element]) -> None:
+        text = _TAGS.sub("", read_own_text(former.getparent().getparent()))
+        message = (
+            f"Ce fichier n’a pas de titre, et la clause qu’il remplace en a un (« {_LEAD.sub('', text).strip()} ») : "
+            "l’article n’aurait ni titre, ni numéro, et prolongerait le précédent."
+        )
+        hint = "Dans Word, donnez au titre de la clause, en première ligne, le style « Titre 1 »."
+        loss = Loss("MOD082", Severity.AVERTISSEMENT, message, hint, find_paragraph(new[0]))
+        self.losses += [] if loss in self.losses else [loss]
 
     def _find_title(self, blocks: Iterable[etree._Element]) -> etree._Element | None:
         """Return the style of the heading that opens the blocks, tags aside; None when another text does."""

@@ -58,6 +58,12 @@ XMLS = {
     "dtd_in_utf16_be": Attack("SEC012", "DTD", lambda: a.custom(codecs.BOM_UTF16_BE + DTD.encode("utf-16-be"))),
     "utf16_without_mark": Attack("SEC013", "codée", lambda: a.custom(DTD.encode("utf-16-le"))),
     "utf32": Attack("SEC013", "codée", lambda: a.custom(codecs.BOM_UTF32_LE + DTD.encode("utf-32-le"))),
+    "latin": Attack(
+        "SEC013", "codée", lambda: a.custom('<?xml version="1.0" encoding="ISO-8859-1"?><x>é</x>'.encode("latin-1"))
+    ),
+    "windows": Attack(
+        "SEC013", "codée", lambda: a.custom('<?xml version="1.0" encoding="windows-1252"?><x>é</x>'.encode("cp1252"))
+    ),
     "utf7": Attack("SEC013", "codée", lambda: a.custom('<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x+AD4-')),
     "ebcdic": Attack("SEC013", "codée", lambda: a.custom('<?xml version="1.0" encoding="cp037"?><x/>'.encode("cp037"))),
     "xinclude": Attack(

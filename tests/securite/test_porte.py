@@ -117,7 +117,7 @@ INNOCENT = {
     "text_box": build(TEXT_BOX),
     "sharepoint": a.custom(SHAREPOINT),
     "utf16": a.custom(UTF16),
-    "latin": a.custom('<?xml version="1.0" encoding="ISO-8859-1"?><x>é</x>'.encode("latin-1")),
+    "ascii": a.custom('<?xml version="1.0" encoding="ASCII"?><x>&#233;</x>'),
     "query_of_another_vocabulary": a.custom("<x><query/><mailMerge/><altChunk/></x>"),
     "merge_without_source": a.settings('<w:mailMerge><w:mainDocumentType w:val="formLetters"/></w:mailMerge>'),
     "font": a.relate("font", "fonts/font1.odttf", members={"word/fonts/font1.odttf": bytes(range(256))}),

@@ -9,12 +9,14 @@ from jinja2 import nodes
 
 from conventions.engine.inspect.filtering import Called, refuse_misfit
 from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, Kind, Nature, list_of, pairs_of
+from conventions.engine.inspect.naming import refuse_lack
 from conventions.engine.inspect.signatures import find_method
 from conventions.engine.inspect.values import NONE, SILENT, Scope, Value, gather
 
 if TYPE_CHECKING:
     from conventions.engine.inspect.expressions import Reader
 
+Callee = nodes.Macro | nodes.CallBlock
 _RESULTS: Final = {
     "range": list_of(NUMBER),
     "a_completer": TEXT,
@@ -46,14 +48,17 @@ def _call_name(
     reader: Reader, name: str, node: nodes.Call, scope: Scope, given: list[Value], named: Mapping[str, Value]
 ) -> Value:
     bound = scope.find(name)
-    if name in reader.macros and bound is None:
-        if _suits_macro(reader, name, node):
-            reader.enter(reader.macros[name], node, scope, given, named)
+    callee = reader.macros.get(name) if bound is None else reader.blocks.get(bound.key)
+    if callee is not None:
+        if _suits(reader, callee, node):
+            reader.enter(callee, node, scope, given, named)
         return Value(TEXT)
     known = reader.environment.globals.get(name)
     if bound is not None or known is None:
-        value = bound if bound is not None else reader.read(node.node, scope)
-        if value.kind.is_known and value.kind.nature is not Nature.BOUCLE:
+        value = reader.read(node.node, scope)
+        if value.fragile:
+            refuse_lack(reader, value, node)
+        if value.kind.is_known and value.kind.nature not in {Nature.BOUCLE, Nature.FONCTION}:
             _refuse_call(reader, name, node)
         return SILENT
     return _call_function(reader, node, Called(f"« {name} »", name, known, piped=False), given, named)
@@ -63,6 +68,9 @@ def _call_function(
     reader: Reader, node: nodes.Call, called: Called, given: list[Value], named: Mapping[str, Value]
 ) -> Value:
     name = called.name
+    if node in reader.callers:
+        message = f"« {name} » n’est pas une macro du modèle : elle ne prend pas le bloc que « call » lui donne."
+        reader.notes.refuse("MOD043", reader.place(node), message, f"Écrivez {{{{ {name}(…) }}}}.")
     if name in _RESULTS and node.dyn_args is None and node.dyn_kwargs is None:
         refuse_misfit(reader, node, called, given, named)
     if name in {"range", "cycler"} and not node.args and node.dyn_args is None:
@@ -74,21 +82,35 @@ def _call_function(
     return Value(_RESULTS.get(name, UNKNOWN), made_of=made_of, given=frozenset(named))
 
 
-def _suits_macro(reader: Reader, name: str, node: nodes.Call) -> bool:
-    """Whether a macro takes these arguments; note those that it does not."""
-    macro = reader.macros[name]
-    known = [item.name for item in macro.args]
-    caught = reader.list_caught(macro)
+def _suits(reader: Reader, callee: Callee, node: nodes.Call) -> bool:
+    """Whether a macro, or the block of a `call`, takes what it is given; note what it does not take."""
+    known, caught = [item.name for item in callee.args], reader.list_caught(callee)
+    if isinstance(callee, nodes.Macro) and node in reader.callers and not caught & {"caller", "kwargs"}:
+        hint = f"Écrivez {{% macro {callee.name}(…) %}} … {{{{ caller() }}}} … {{% endmacro %}}."
+        message = f"La macro « {callee.name} » ne dit pas où mettre le bloc que « call » lui donne."
+        reader.notes.refuse("MOD043", reader.place(node), message, hint)
+        return False
     unknown = next((pair.key for pair in node.kwargs if pair.key not in known and pair.key != "caller"), None)
     named = unknown is not None and "kwargs" not in caught
     if not named and ("varargs" in caught or len(node.args) <= len(known)):
         return True
-    what = f"n’a pas d’argument « {unknown} »" if named else f"reçoit trop d’arguments : {len(node.args)}"
-    hint = f"Elle n’en prend pas : écrivez {{{{ {name}() }}}}."
-    if known:
-        hint = f"Arguments possibles : {', '.join(known)}."
-    reader.notes.refuse("MOD043", reader.place(node), f"La macro « {name} » {what}.", hint)
+    _refuse_arguments(reader, callee, node, unknown if named else None)
     return False
+
+
+def _refuse_arguments(reader: Reader, callee: Callee, node: nodes.Call, unknown: str | None) -> None:
+    """Note arguments that are too many, or one whose name is not known."""
+    what = f"n’a pas d’argument « {unknown} »" if unknown else f"reçoit trop d’arguments : {len(node.args)}"
+    known = [item.name for item in callee.args]
+    if isinstance(callee, nodes.CallBlock):
+        message = f"Le bloc « call » {what} (la macro écrit {reader.place(node).snippet})."
+        hint = f"Ses arguments : {', '.join(known)}." if known else "Nommez-les après « call » : {% call(x) … %}."
+        reader.notes.refuse("MOD043", reader.place(callee), message, hint)
+        return
+    hint = f"Arguments possibles : {', '.join(known)}."
+    if not known:
+        hint = f"Elle n’en prend pas : écrivez {{{{ {callee.name}() }}}}."
+    reader.notes.refuse("MOD043", reader.place(node), f"La macro « {callee.name} » {what}.", hint)
 
 
 def _call_method(reader: Reader, target: nodes.Getattr, node: nodes.Call, scope: Scope) -> Value:

@@ -14,6 +14,7 @@ from conventions.engine.environment import Environment
 from conventions.engine.inspect import calls, filtering, operators
 from conventions.engine.inspect.facts import prove, weigh
 from conventions.engine.inspect.kinds import (
+    FUNCTION,
     NOTHING,
     NUMBER,
     TEXT,
@@ -40,11 +41,11 @@ from conventions.engine.inspect.values import NO_WAYS, NONE, SILENT, Both, Facts
 from conventions.engine.places import Place
 from conventions.models.deductions import read_certainties
 
-_WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE})
+_WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE, Nature.ESPACE, Nature.FONCTION})
 _CONSTANTS: Final[tuple[tuple[type, Kind], ...]] = ((bool, YES_NO), (int, NUMBER), (float, NUMBER), (str, TEXT))
 
 
-Enter = Callable[[nodes.Macro, nodes.Call, Scope, list[Value], Mapping[str, Value]], None]
+Enter = Callable[[calls.Callee, nodes.Call, Scope, list[Value], Mapping[str, Value]], None]
 
 
 def _stay_out(*_call: object) -> None:
@@ -57,8 +58,12 @@ class Reader:
     def __init__(self, root: type[BaseModel], environment: Environment, notes: Notes, places: list[Place]) -> None:
         self.root, self.environment, self.notes, self._places = root, environment, notes, places
         self._tree: nodes.Template | None = None
-        self._caught: dict[str, set[str]] = {}
+        self._caught: dict[nodes.Node, set[str]] = {}
         self.macros: dict[str, nodes.Macro] = {}
+        self.blocks: dict[str, nodes.CallBlock] = {}
+        """The blocks that `call` gives, by the key of the `caller` that stands for them."""
+        self.callers: dict[nodes.Call, Value] = {}
+        """What `caller` is in a macro, by the call that a `call` block makes of it."""
         self.enter: Enter = _stay_out
         self.weighed: dict[tuple[int, Facts], Both] = {}
         """What the conditions of the statement that is walked tell, by node and by what was known before."""
@@ -94,11 +99,12 @@ class Reader:
         calls = self._tree.find_all(nodes.Call) if self._tree else ()
         return {call.node.name for call in calls if isinstance(call.node, nodes.Name)}
 
-    def list_caught(self, macro: nodes.Macro) -> set[str]:
-        """Return by which names a macro takes the arguments that it does not name: `varargs`, `kwargs`, or none."""
-        if macro.name not in self._caught:
-            self._caught[macro.name] = {item.name for item in macro.find_all(nodes.Name)} & {"varargs", "kwargs"}
-        return self._caught[macro.name]
+    def list_caught(self, called: calls.Callee) -> set[str]:
+        """Return what a macro takes without naming it among its arguments: `varargs`, `kwargs`, `caller`, or none."""
+        if called not in self._caught:
+            names = {item.name for item in called.find_all(nodes.Name)}
+            self._caught[called] = names & {"varargs", "kwargs", "caller"}
+        return self._caught[called]
 
     def list_posed(self, space: str) -> frozenset[str]:
         """Return what the part writes somewhere in a namespace of that name."""
@@ -144,8 +150,9 @@ class Reader:
         if member is not None:
             base = Value(Kind(Nature.OBJET, model=self.root), origins=ROOT)
             return self.read_member(base, node.name, node, scope)
-        if node.name not in self.environment.globals and node.name not in self.macros:
-            refuse_name(self, node)
+        if node.name in self.environment.globals or node.name in self.macros:
+            return Value(FUNCTION, path=node.name)
+        refuse_name(self, node)
         return SILENT
 
     def read_member(self, base: Value, name: str, node: nodes.Node, scope: Scope) -> Value:

@@ -35,6 +35,7 @@ class Nature(StrEnum):
     BOUCLE = "la boucle"
     ESPACE = "un « namespace »"
     IMAGE = "une image"
+    FONCTION = "une fonction"
     RIEN = "rien"
     INCONNU = "une valeur"
 
@@ -78,6 +79,7 @@ DATE: Final = Kind(Nature.DATE)
 PICTURE: Final = Kind(Nature.IMAGE)
 LOOP: Final = Kind(Nature.BOUCLE)
 NOTHING: Final = Kind(Nature.RIEN)
+FUNCTION: Final = Kind(Nature.FONCTION)
 _PLAIN: Final[tuple[tuple[type, Kind], ...]] = (
     (bool, YES_NO), (int, NUMBER), (float, NUMBER), (Decimal, NUMBER), (date, DATE), (str, TEXT),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
-from conventions.engine.inspect.kinds import NUMBER, UNKNOWN, YES_NO, Kind, Nature, list_members
+from conventions.engine.inspect.kinds import FUNCTION, NUMBER, UNKNOWN, YES_NO, Kind, Nature, list_members
 from conventions.engine.inspect.values import Value
 from conventions.fr.spelling import nearest
 
@@ -19,7 +19,8 @@ EACH_ITEM: Final = "[…]"
 LOOP_PARTS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("index", "index0", "revindex", "revindex0", "length", "depth", "depth0"), NUMBER),
     **dict.fromkeys(("first", "last"), YES_NO),
-    **dict.fromkeys(("previtem", "nextitem", "cycle", "changed"), UNKNOWN),
+    **dict.fromkeys(("previtem", "nextitem"), UNKNOWN),
+    **dict.fromkeys(("cycle", "changed"), FUNCTION),
 }
 GROUP_PARTS: Final = {"grouper": 0, "list": 1}
 """What `groupby` gives a name to: which of the two parts of a group."""
@@ -57,7 +58,7 @@ def refuse_part(reader: Reader, base: Value, name: str, node: nodes.Node) -> Non
         return
     message = f"« {name} » n’existe pas dans {owner}, qui est {base.kind.nature}."
     hint = f"Écrivez {{{{ {base.path or 'x'} }}}}."
-    if base.kind.nature is Nature.LISTE:
+    if base.kind.nature in {Nature.LISTE, Nature.FONCTION}:
         hint = find_plain(base)
     elif base.kind.nature is Nature.BOUCLE:
         hint = "Une boucle connaît loop.index, loop.first, loop.last, loop.length."
@@ -130,10 +131,13 @@ def find_plain(value: Value) -> str:
     path, kind = value.path or "…", value.kind
     if kind.nature is Nature.BOUCLE:
         return "Pour le numéro du tour, écrivez {{ loop.index }}."
+    if kind.nature is Nature.FONCTION:
+        return f"Une fonction s’appelle avec des parenthèses : {{{{ {path}(…) }}}}."
     if kind.nature is Nature.LISTE:
         item = f"x.{find_title(kind.item)}" if kind.item and kind.item.model else "x"
         return _LIST_ADVICE.format(path=path, item=item)
-    return f"Nommez un de ses champs, par exemple {{{{ {path}.{find_title(kind)} }}}}."
+    field = min(value.given) if value.given and not kind.model else find_title(kind)
+    return f"Nommez un de ses champs, par exemple {{{{ {path}.{field} }}}}."
 
 
 def find_title(kind: Kind) -> str:

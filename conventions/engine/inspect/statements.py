@@ -11,14 +11,15 @@ from jinja2 import nodes
 from conventions.engine.inspect.expressions import Reader
 from conventions.engine.inspect.facts import prove, weigh
 from conventions.engine.inspect.kinds import LOOP, TEXT, UNKNOWN, Nature, list_members
+from conventions.engine.inspect.macros import Macros
+from conventions.engine.inspect.naming import find_plain
 from conventions.engine.inspect.notes import Branch, Clause
 from conventions.engine.inspect.values import LOOP_KEY, SILENT, Facts, Scope, Value, spread
+from conventions.engine.messages import LOOP as TAKEN
 
 _TOLD: Final = (nodes.And, nodes.Or, nodes.Not, nodes.Test, nodes.Compare)
 """The expressions whose truth tells something: a name that is set to one may guard a passage."""
 _WHOLE: Final = frozenset({Nature.OBJET, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON, Nature.RENVOI, Nature.BOUCLE})
-_MOST_WORK: Final = 50_000
-"""How many nodes are read in macros, call after call: what is called beyond is not read."""
 _LISTS: Final = frozenset({Nature.LISTE, Nature.INCONNU, Nature.TABLE, Nature.RIEN})
 
 
@@ -27,25 +28,23 @@ class Walker:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.notes = reader, reader.notes
-        reader.enter = self._enter
-        self._defined: dict[str, Scope] = {}
-        self._inside: list[str] = []
-        self._entered: set[tuple[object, ...]] = set()
-        self._work = 0
+        macros = Macros(self)
         self._count = 0
         self._branches: tuple[Branch, ...] = ()
         self._loops = 0
         self._targets: list[str] = []
+        self._blocks: set[str] = set()
         self._ways: Mapping[type[nodes.Node], Callable[[Any, Scope], None]] = {
             nodes.Output: self._walk_output,
             nodes.For: self._walk_loop,
             nodes.If: self._walk_condition,
             nodes.Assign: self._walk_assignment,
             nodes.AssignBlock: self._walk_block,
-            nodes.Macro: self._walk_macro,
-            nodes.CallBlock: self._walk_call,
+            nodes.Macro: macros.walk_macro,
+            nodes.CallBlock: macros.walk_call,
             nodes.FilterBlock: self._walk_filter,
             nodes.With: self._walk_with,
+            nodes.Block: self._walk_named,
         }
 
     def walk(self, body: list[nodes.Node], scope: Scope) -> None:
@@ -86,7 +85,7 @@ class Walker:
     # --- conditions --------------------------------------------------------------------------------------------------
 
     def _walk_condition(self, node: nodes.If, scope: Scope) -> None:
-        number, facts = self._next(), Facts()
+        number, facts = self.next(), Facts()
         arms: list[nodes.If] = [node, *node.elif_]
         ends, outer = list[Scope](), self._branches
         for rank, arm in enumerate(arms):
@@ -126,7 +125,7 @@ class Walker:
             kind = values[0].kind if same else UNKNOWN
             merged = replace(values[0], kind=kind, lack=lack, fragile=fragile, length=length)
             alone = len({value.key for value in values}) == 1
-            key = merged.key if alone else f"{name}#{self._next()}"
+            key = merged.key if alone else f"{name}#{self.next()}"
             yield name, replace(merged, key=key)
 
     # --- loops -------------------------------------------------------------------------------------------------------
@@ -138,6 +137,7 @@ class Walker:
         listed = SILENT if node.recursive else listed
         looked = scope.with_facts(prove(self.reader, node.iter, scope, truth=True))
         inside = looked.open()
+        self._refuse_loop(node.target)
         self._bind(node.target, self._item_of(listed), inside)
         self._shadow(node.target, scope)
         inside.names["loop"] = self._make_loop(listed)
@@ -146,7 +146,7 @@ class Walker:
             self.reader.read(node.test, inside)
             inside = inside.with_facts(prove(self.reader, node.test, inside, truth=True))
         outer = self._branches
-        self._branches = (*outer, Branch(self._next(), 0, 2, frozenset(origins), self.reader.place(node).snippet))
+        self._branches = (*outer, Branch(self.next(), 0, 2, frozenset(origins), self.reader.place(node).snippet))
         names = list(_list_names(node.target))
         self._targets += names
         self._loops += 1
@@ -172,7 +172,7 @@ class Walker:
     def _make_loop(self, listed: Value) -> Value:
         kind = replace(LOOP, item=listed.kind.item)
         made_of = frozenset({listed.key} - {""})
-        return Value(kind, key=f"{LOOP_KEY}{self._next()}", origins=listed.origins, path="loop", made_of=made_of)
+        return Value(kind, key=f"{LOOP_KEY}{self.next()}", origins=listed.origins, path="loop", made_of=made_of)
 
     def _judge_test(self, test: nodes.Node) -> None:
         """The turns are counted once the items are chosen."""
@@ -192,6 +192,8 @@ class Walker:
             hint = f"Un paragraphe par ligne s’écrit {{%p for l in {shown}|paragraphes %}} … {{%p endfor %}}."
         elif listed.kind.nature is Nature.NOMBRE:
             hint = f"Pour répéter un passage autant de fois : {{% for n in range({shown}) %}} … {{% endfor %}}."
+        elif listed.kind.nature is Nature.FONCTION:
+            hint = find_plain(listed)
         elif listed.kind.nature is Nature.OBJET:
             hint = self._advise_list(listed, shown) or hint
         self.notes.refuse("MOD041", self.reader.place(node), message, hint)
@@ -203,14 +205,15 @@ class Walker:
 
     # --- names -------------------------------------------------------------------------------------------------------
 
-    def _next(self) -> int:
+    def next(self) -> int:
+        """Return a number that no other name, condition or loop of the part has."""
         self._count += 1
         return self._count
 
     def _bind(self, target: nodes.Node, value: Value, scope: Scope) -> None:
         """Give a value to the names on the left of `in` or `=`."""
         if isinstance(target, nodes.Name):
-            key = value.key or f"{target.name}#{self._next()}"
+            key = value.key or f"{target.name}#{self.next()}"
             scope.names[target.name] = replace(value, key=key, path=target.name)
         elif isinstance(target, nodes.Tuple):
             self._unpack(target, value, scope)
@@ -246,7 +249,7 @@ class Walker:
         if isinstance(node.target, nodes.NSRef):
             self._judge_space(node.target, scope)
             return
-        self._shadow_field(node.target)
+        self.shadow_field(node.target)
         if isinstance(node.node, _TOLD):
             value = replace(value, key="", told=weigh(self.reader, node.node, scope))
         if isinstance(node.target, nodes.Name) and value.kind.nature is Nature.ESPACE:
@@ -278,12 +281,18 @@ class Walker:
             hint = f"Écrivez d’abord {{% set {target.name} = namespace({target.attr}=0) %}}, hors de la boucle."
         self.notes.refuse("MOD052", self.reader.place(target), message, hint)
 
-    def _shadow_field(self, target: nodes.Node) -> None:
-        """`set` may give a name a second value; hiding a field of the dossier, or an item of the loop, may not."""
+    def shadow_field(self, target: nodes.Node) -> None:
+        """Note a name that hides a field or an item: `set` may give a name a second value, but not hide them."""
         self._shadow(target, Scope())
+        if self._loops:
+            self._refuse_loop(target)
         for name in set(_list_names(target)) & set(self._targets):
             message = f"« {name} » est déjà le nom de la variable de la boucle, que ce nouvel emploi cache."
             self._warn_shadow(name, message, target)
+
+    def _refuse_loop(self, target: nodes.Node) -> None:
+        if "loop" in _list_names(target):
+            self.notes.refuse("MOD047", self.reader.place(target), *TAKEN)
 
     def _warn_shadow(self, name: str, message: str, target: nodes.Node) -> None:
         hint = f"Choisissez un autre nom, par exemple « {name}2 »."
@@ -291,82 +300,29 @@ class Walker:
 
     def _walk_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
         self.walk(node.body, scope.open())
-        self._shadow_field(node.target)
+        if node.filter is not None:
+            self.reader.read(node.filter, scope)
+        self.shadow_field(node.target)
         self._bind(node.target, Value(TEXT), scope)
 
     def _walk_with(self, node: nodes.With, scope: Scope) -> None:
         inside = scope.open()
         for target, value in zip(node.targets, node.values, strict=True):
-            self._shadow_field(target)
+            self.shadow_field(target)
             self._bind(target, self.reader.read(value, scope), inside)
         self.walk(node.body, inside)
 
-    def _walk_macro(self, node: nodes.Macro, scope: Scope) -> None:
-        """A macro is read where it is called, with what it is given; one that nothing calls is read as it stands."""
-        self._shadow_field(nodes.Name(node.name, "store", lineno=node.lineno))
-        for item in node.args:
-            self._shadow_field(item)
-        self._defined[node.name] = scope
-        if node.name not in self.reader.called:
-            self._walk_body(node, scope)
-
-    def _enter(
-        self, macro: nodes.Macro, node: nodes.Call, scope: Scope, given: list[Value], named: Mapping[str, Value]
-    ) -> None:
-        """Read a macro as one call of it will run: what is known of its arguments is known inside."""
-        above = self._defined.get(macro.name)
-        if above is None:
-            self._refuse_early(macro, node)
-            return
-        if macro.name in self._inside or self._work > _MOST_WORK:
-            return
-        inside = above.open(self._give(macro, above, given, named)).with_facts(scope.facts)
-        call = (macro.name, *given, *named.items(), inside.facts)
-        read = list(macro.find_all(nodes.Node))
-        self._work += len(read)
-        holds_clause = any(isinstance(item, nodes.ExtensionAttribute) and item.name == "_open" for item in read)
-        if call in self._entered and not holds_clause:
-            return
-        self._entered.add(call)
-        self.reader.weighed.clear()
-        self._inside.append(macro.name)
-        self.walk(macro.body, inside)
-        self._inside.pop()
-        self.reader.weighed.clear()
-
-    def _refuse_early(self, macro: nodes.Macro, node: nodes.Call) -> None:
-        if self._inside:  # it may be written before what calls it is called
-            return
-        message = f"La macro « {macro.name} » est appelée avant d’être écrite."
-        hint = f"Placez {{% macro {macro.name}(…) %}} … {{% endmacro %}} avant cette balise, hors de tout autre bloc."
-        self.notes.refuse("MOD046", self.reader.place(node), message, hint)
-
-    def _give(
-        self, macro: nodes.Macro, scope: Scope, given: list[Value], named: Mapping[str, Value]
-    ) -> dict[str, Value]:
-        """Return what the names of a macro stand for in one call."""
-        names = [item.name for item in macro.args]
-        spare = dict(zip(names[len(names) - len(macro.defaults) :], macro.defaults, strict=True))
-        lack = f"un appel de la macro « {macro.name} » ne le donne pas"
-        found = {name: Value(lack=lack, fragile=True) for name in names}
-        found |= {name: self.reader.read(item, scope) for name, item in spare.items()}
-        found |= {**dict(zip(names, given, strict=False)), **{name: named[name] for name in named if name in found}}
-        known = {
-            name: replace(item, key=item.key or f"{name}#{self._next()}", path=name) for name, item in found.items()
-        }
-        return dict.fromkeys(("caller", "varargs", "kwargs"), SILENT) | known
-
-    def _walk_call(self, node: nodes.CallBlock, scope: Scope) -> None:
-        self.reader.read(node.call, scope)
-        self._walk_body(node, scope)
-
-    def _walk_body(self, node: nodes.Macro | nodes.CallBlock, scope: Scope) -> None:
-        """Nothing is known of what a macro will be given; what stands around it is known."""
-        given = {item.name: SILENT for item in node.args}
-        extra = dict.fromkeys(("caller", "varargs", "kwargs"), SILENT)
-        for item in node.defaults:
-            self.reader.read(item, scope)
-        self.walk(node.body, scope.open(extra | given))
+    def _walk_named(self, node: nodes.Block, scope: Scope) -> None:
+        """A `block` has one name in a part, and does not see the variables of the loops around it unless `scoped`."""
+        place = self.reader.place(node)
+        if node.name in self._blocks:
+            self.notes.refuse("MOD012", place, f"Le bloc « {node.name} » est défini deux fois.", "Renommez-le.")
+        self._blocks.add(node.name)
+        hidden = {name.name for name in node.find_all(nodes.Name) if name.ctx == "load"} & set(self._targets)
+        if hidden and not node.scoped:
+            message = f"« {min(hidden)} » ne se voit pas dans un « block »."
+            self.notes.refuse("MOD046", place, message, f"Écrivez {{% block {node.name} scoped %}}.")
+        self.walk(node.body, scope.open())
 
     def _walk_filter(self, node: nodes.FilterBlock, scope: Scope) -> None:
         self.reader.read(node.filter, scope)

@@ -24,10 +24,12 @@ main{padding:1rem 1.2rem 4rem}section,main{scroll-margin-top:7rem}
 h2{color:#1f3864;border-bottom:2px solid #1f3864;margin:2rem 0 .8rem;scroll-margin-top:7rem}
 h3{margin:1.5rem 0 .3rem}
 .defile{overflow-x:auto;margin:.6rem 0}
-table{border-collapse:collapse;width:100%;min-width:62rem;font-size:.9rem}
+table{border-collapse:collapse;table-layout:fixed;width:100%;min-width:62rem;font-size:.9rem}
 caption{position:absolute;left:-99rem}
 th,td{border:1px solid #8a8a8a;padding:.4rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-thead th{background:#e3e6ee}td:first-child{width:32%}td p{margin:.1rem 0}
+thead th{background:#e3e6ee}td p{margin:.1rem 0}
+.fiche th:nth-child(1){width:28%}.fiche th:nth-child(2){width:20%}.fiche th:nth-child(3){width:12%}
+.fiche th:nth-child(4){width:12%}.fiche th:nth-child(5){width:9%}
 .balise{margin:0 0 .4rem}.balise pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;
 font:.85rem/1.4 ui-monospace,Consolas,monospace;background:#f3f5f9;padding:.2rem .4rem;border-left:3px solid #1f3864}
 .usage{font-size:.85rem;color:#4a4a4a}.avis{color:#7a0c12;font-weight:700}

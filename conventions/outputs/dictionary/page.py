@@ -76,7 +76,7 @@ def _write_group(group: Group, section: Section) -> Markup:
         loop = _write_form(Form(words.write_loops(group)))
         head = Markup("<h3>{}</h3>\n<p>{}</p>\n{}").format(group.title, words.LOOP_TEXT, loop)
     caption = group.title or section.title
-    return Markup('<div class="groupe">{}{}</div>\n').format(
+    return Markup('<div class="groupe fiche">{}{}</div>\n').format(
         head, _table(caption, _HEADS, map(_write_entry, group.entries))
     )
 
