@@ -24,7 +24,7 @@ _LONGEST: Final = 1_000_000
 _MOST_LINES: Final = 200
 _SAVE: Final = "Dans Excel, « Enregistrer sous », puis « CSV UTF-8 » ; un classeur se donne sous son nom en .xlsx."
 _BLOCK: Final = 1 << 16
-_QUOTED: Final = r'"(?P<quoted>[^"]*(?:""[^"]*)*)" *'
+_QUOTED: Final = r'"(?P<quoted>[^"]*+(?:""[^"]*+)*+)" *'  # never takes half of a doubled quote for the last one
 _CLOSED: Final = re.compile(_QUOTED)
 _UNCLOSED: Final = "Les guillemets de cette cellule ne l’entourent pas entière."
 

@@ -45,4 +45,6 @@ def refuse_folder(folder: str, root: PurePath) -> FaultyRecord:
         "Demandez le droit de le lire, puis relancez avec « --reprendre ».",
         Location(file=folder),
     )
-    return FaultyRecord(make_key(find_place(folder).relative_to(root)), folder, Report((fault,)))
+    place = find_place(folder)
+    above = root.parent if place == root else root  # the source itself has no name below itself
+    return FaultyRecord(make_key(place.relative_to(above)), folder, Report((fault,)))

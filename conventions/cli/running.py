@@ -17,7 +17,7 @@ import click
 
 from conventions.cli.french import speak_french
 from conventions.cli.terminal import complain, print_report
-from conventions.errors import ConventionsError, ReportedError
+from conventions.errors import ConventionsError, ReportedError, UsageError
 
 CLEAN, FINDINGS, FAILURE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -42,8 +42,19 @@ def run(arguments: Sequence[str]) -> int:
 def _run_program(arguments: Sequence[str]) -> int:
     from conventions.cli.program import program
 
+    _refuse_blanks(arguments)
     code = program.main(args=list(arguments), prog_name="conventions", standalone_mode=False)
     return code if isinstance(code, int) else CLEAN
+
+
+def _refuse_blanks(arguments: Sequence[str]) -> None:
+    """Refuse a value that says nothing: as a path, it would be the current folder, which nobody named."""
+    for argument in arguments:
+        if not argument.strip() or re.fullmatch(r"--[\w-]+=\s*", argument):
+            raise UsageError(
+                "Un mot de la commande est vide : une variable sans valeur, peut-être. Donnez-lui une valeur, ou "
+                "supprimez-le."
+            )
 
 
 def explain(error: Exception) -> int:

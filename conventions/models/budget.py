@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Self
+
+from pydantic import model_validator
 
 from conventions.models import comptes
 from conventions.models.base import Choix, Modele
 from conventions.models.champs import REQUIS, champ
 from conventions.models.comptes import Part, TableauBudget, TotalExercice
+from conventions.models.erreurs import refuser
 from conventions.models.fiche_action import RefFiche
 from conventions.models.financement import Financement
 from conventions.models.references import RefPartie
-from conventions.models.types import Annee, Entier, Liste, Montant, OuiNon, Quantite, Texte
+from conventions.models.types import MONTANT_MAXIMUM, Annee, Entier, Liste, Montant, OuiNon, Quantite, Texte
 
 
 class NatureProduit(Choix):
@@ -92,13 +96,23 @@ class CoutCache(Modele):
         "Taux horaire du coût caché", "Écrire ce que coûte une heure, en euros.", 38.5, visibilite="interne"
     )
 
+    @model_validator(mode="after")
+    def _refuser_la_demesure(self) -> Self:
+        produit = self._multiplier()
+        if produit is not None and produit > MONTANT_MAXIMUM:
+            raise refuser("cout_cache_trop_grand", maximum="999 999 999 999,99")
+        return self
+
     @property
     def total(self) -> Decimal | None:
         """Personnes × heures × taux ; une seule personne si leur nombre n'est pas dit."""
+        produit = self._multiplier()
+        return None if produit is None else produit.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    def _multiplier(self) -> Decimal | None:
         if self.heures is None or self.taux is None:
             return None
-        personnes = 1 if self.personnes is None else self.personnes
-        return (personnes * self.heures * self.taux).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return (1 if self.personnes is None else self.personnes) * self.heures * self.taux
 
 
 class ContributionNature(Financement):

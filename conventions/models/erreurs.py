@@ -43,6 +43,10 @@ TEXTES: dict[str, str] = {
         "le montant « {valeur} » dépasse {maximum} €. Vérifiez le nombre de zéros : par exemple 12000 pour douze "
         "mille euros."
     ),
+    "cout_cache_trop_grand": (
+        "les personnes, les heures et le taux multipliés donnent un coût caché de plus de {maximum} €. Vérifiez le "
+        "nombre de zéros : par exemple heures: 12."
+    ),
     "nombre_invalide": "« {valeur} » n’est pas un nombre. Écrivez des chiffres, sans unité : par exemple 0.5 ou 12.",
     "nombre_negatif": (
         "le nombre « {valeur} » est négatif, alors qu’une quantité est toujours positive ou nulle : par exemple 12."

@@ -112,6 +112,16 @@ def test_two_records_of_the_same_key_do_not_mix(tmp_path):
         double.fetch()
 
 
+def test_a_source_that_can_no_longer_be_listed_is_a_fault_of_its_own(tmp_path):
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    sources = open_sources([str(folder)])
+    folder.rmdir()
+    [record] = list_records(sources)
+    assert record.key == "dossiers"
+    assert "ne peut pas être parcouru" in str(record.report)
+
+
 def test_sources_that_are_not_there_are_refused(tmp_path):
     with pytest.raises(UsageError, match="n’existe pas"):
         open_sources([str(tmp_path / "absent")])

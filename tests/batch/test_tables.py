@@ -1,5 +1,6 @@
 """Tables over a base dossier: each row a dossier, each fault at its cell, or at its line of the base."""
 
+import csv
 import json
 import shutil
 import sys
@@ -282,6 +283,16 @@ def test_a_text_is_never_read_as_another(base, tmp_path, text):
     for table in (book, write_csv(tmp_path / "t.csv", "titre;#", f"{text};")):
         [record] = list_all(base, table)
         assert read(record).dossier.titre == text
+
+
+@pytest.mark.parametrize("text", ['Le "Relais"\ndu matin', 'x "y" z\n"', 'a\n\n"b"\nc', 'a "b";\n"c";\n"d"'])
+def test_a_cell_of_several_lines_holds_quotes(base, tmp_path, text):
+    table = tmp_path / "t.csv"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows([["titre", "signature.lieu"], [text, "Agde"], ["b", text]])
+    first, second = (read(record) for record in list_all(base, table))
+    assert (first.dossier.titre, first.dossier.signature.lieu) == (text, "Agde")
+    assert (second.dossier.titre, second.dossier.signature.lieu) == ("b", text)
 
 
 def test_without_its_reader_a_workbook_is_refused_with_what_to_install(base, tmp_path, monkeypatch):

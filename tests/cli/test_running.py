@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from conventions.cli.running import explain
+from conventions.cli.running import explain, run
 from conventions.cli.terminal import count, format_size
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
 from conventions.errors import LoadError, OutputError, UsageError
@@ -54,6 +54,23 @@ def test_a_lone_finding_is_told_once(capsys):
 def test_a_failure_is_one_sentence(error, capsys):
     assert explain(error) == 2
     assert capsys.readouterr().err == f"Erreur\u00a0: {error}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["generer", "d.yaml", "--sortie", ""],
+        ["modeles", "copier", "convention-partenariat", ""],
+        ["lot", " ", "--sortie", "o"],
+        ["lot", "d.yaml", "--sortie="],
+    ],
+)
+def test_an_empty_value_never_stands_for_the_current_folder(arguments, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "d.yaml").write_text("titre: Essai\nparties:\n- code: caf\n", encoding="utf-8")
+    assert run(arguments) == 2
+    assert "Un mot de la commande est vide" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["d.yaml"]
 
 
 def test_an_unexpected_error_shows_no_traceback(capsys):

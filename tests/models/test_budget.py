@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from conventions.models import Budget, CoutCache, Subvention
 
@@ -90,6 +92,14 @@ def test_parts() -> None:
     assert [(p.nom, p.taux) for p in budget.par_partie] == [("caf", 1), ("asso", 0)]
     assert [(p.nom, p.montant) for p in budget.par_fiche] == [("f1", 30), ("f2", 10)]
     assert [p.taux for p in creer(produits=[produit(0, partie="caf")]).par_financeur] == [0]
+
+
+def test_un_cout_cache_demesure_est_refuse_a_la_lecture() -> None:
+    cout = {"intitule": "Réunions", "partie": "mairie", "personnes": 1_000_000, "heures": 1_000, "taux": "999.99"}
+    assert CoutCache.model_validate(cout).total == Decimal("999990000000.00")
+    for taux in ("1000", "999999999999.99"):
+        with pytest.raises(ValidationError, match=r"un coût caché de plus de 999.999.999.999,99.€"):
+            CoutCache.model_validate(cout | {"heures": 999_999_999_999, "taux": taux})
 
 
 def test_couts_caches() -> None:

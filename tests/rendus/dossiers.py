@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from conventions.models import Convention, Dossier, FicheAction, Partie
 from conventions.models.base import Choix, Modele
+from conventions.models.budget import CoutCache
 from conventions.models.champs import visibilite_of
 from conventions.models.fiche_action import RefFiche
 from conventions.models.financement import Financement
@@ -118,6 +119,8 @@ def _draw_class(kind: type, draw: Callable[[Any], Any]) -> Any:
         return draw(st.sampled_from([f"f{number}" for number in FICHES[:1]]))
     if issubclass(kind, Choix):
         return draw(st.sampled_from(list(kind))).value
+    if issubclass(kind, CoutCache):  # people × hours × rate must stay an amount
+        return draw_model(kind, draw, taux=draw(st.none() | st.decimals(0, 99, places=2)))
     if issubclass(kind, Modele):
         return draw_model(kind, draw)
     raise NotImplementedError(f"aucune façon de tirer {kind} : complétez BY_READER")

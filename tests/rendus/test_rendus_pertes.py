@@ -64,6 +64,20 @@ def test_no_internal_mark_is_in_any_part_of_any_file(complet, marked):
     assert [text for text in texts if text in raw] == []
 
 
+def test_the_function_of_someone_who_is_not_named_yet_is_printed():
+    functions = ["animateur à recruter", "coordinateur", "élu à désigner", "médiateur"]
+    referent, pilote, elu, regulateur = ({"qualite": function} for function in functions)
+    data = {
+        "titre": "Accueil",
+        "parties": [{"code": "caf", "referent": referent}],
+        "convention": {"regulation": {"referents": [{"partie": "caf", "personne": regulateur}]}},
+        "fiches_action": [{"numero": 1, "pilote": {"partie": "caf", "personne": pilote}, "elu_referent": elu}],
+    }
+    printed = [extract_text(document.content) for document in conventions.generate(Dossier.model_validate(data))]
+    assert [function for function in functions if function not in "".join(printed)] == []
+    assert all("coordinateur" in text and "élu à désigner" in text for text in printed)
+
+
 def list_others(leaf, codes):
     """Give other values that a leaf may take and that no mark can replace: choices, yes or no, references."""
     if isinstance(leaf.value, bool):
