@@ -16,10 +16,12 @@ from benchmarks.mesure import Session, cpu_of_command
 from benchmarks.reference import write_agreement
 
 _OURS: Final = [sys.executable, "-m", "conventions"]
+_LEAST: Final = "import click, jinja2.sandbox, lxml.etree, conventions.models"
+"""What no command of ours can do without, whatever it does then."""
 
 
 def open_session(folder: Path, stack: ExitStack) -> Session:
-    """Return the jobs: our commands, docxtpl's own, and its mere import."""
+    """Return the jobs: our commands, docxtpl's own, and mere imports."""
     compileall.compile_dir(Path(conventions.__file__).parent, quiet=1)  # as installers do: docxtpl's is compiled too
     reference = build_reference(folder)
     (folder / "modele.docx").write_bytes(Docxtpl.build(write_agreement()))
@@ -30,6 +32,7 @@ def open_session(folder: Path, stack: ExitStack) -> Session:
     jobs = {
         "docxtpl": cpu_of_command(theirs, folder),
         "generer": cpu_of_command(command, folder),
+        "modeles": cpu_of_command([sys.executable, "-c", _LEAST]),
         "import": cpu_of_command([sys.executable, "-c", "import docxtpl"]),
         "aide": cpu_of_command([*_OURS, "--help"]),
     }

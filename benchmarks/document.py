@@ -24,6 +24,7 @@ from conventions import Dossier, Template, generate, load
 from conventions.engine.word import read_word
 from conventions.ooxml.package import pack
 from conventions.ooxml.texte import extract_text
+from conventions.outputs import save_files
 
 _CARD: Final = Path(__file__).resolve().parent / "modele" / "carte.yaml"
 PEERS: Final = ("docxtemplater", "carbone")
@@ -116,6 +117,7 @@ def open_session(folder: Path, stack: ExitStack) -> Session:
         "plancher": cpu(build_floor(theirs, reference.context), 10),
         "ouverture": cpu(lambda: _open_and_render(ours, reference.dossier)),
         "chaine": cpu(lambda: generate(reference.path, templates=[reference.pack], output=output)),
+        "chaine-nue": cpu(lambda: save_files({"convention.docx": template.render(load(reference.path))}, output)),
     }
     absent: dict[str, str] = {}
     try:

@@ -62,11 +62,29 @@ _DOCUMENT: Final = (
     Measure(
         "chaine", "Du YAML au .docx, contrôlé : rendu de docxtpl / nous", "document", "docxtpl", "chaine", 15, goal=True
     ),
+    Measure(
+        "chaine-nue",
+        "Le même, sans contrôle ni manifeste : rendu de docxtpl / nous",
+        "document",
+        "docxtpl",
+        "chaine-nue",
+        15,
+        goal=True,
+    ),
     Measure("ouverture", "Modèle ouvert et rendu : docxtpl / nous", "document", "docxtpl", "ouverture", 1, goal=True),
 )
 _COMMANDES: Final = (
     Measure(
         "premier", "Premier document : commande de docxtpl / la nôtre", "commandes", "docxtpl", "generer", 1, goal=True
+    ),
+    Measure(
+        "premier-nu",
+        "Bibliothèques et modèles de données importés, rien d’autre : commande de docxtpl / eux",
+        "commandes",
+        "docxtpl",
+        "modeles",
+        1,
+        goal=True,
     ),
     Measure("aide", "Import de docxtpl / « conventions --help »", "commandes", "import", "aide", 1),
 )
