@@ -9,6 +9,7 @@ from conventions.rules.reading import fold, shorten
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
+Ranked = list[tuple[int, Partie]]
 _SERVICES: Final = {FormeJuridique.ETAT, FormeJuridique.EDUCATION_NATIONALE}
 
 
@@ -34,23 +35,33 @@ def check(scene: Scene) -> Iterator[Hit]:
 
     Les services de l’État peuvent partager l’un et l’autre.
     """
-    by_number: dict[str, Partie] = {}
-    by_name: dict[str, Partie] = {}
-    for rank, partie in enumerate(scene.dossier.parties):
-        if partie.forme_juridique in _SERVICES:
+    ranked = enumerate(scene.dossier.parties)
+    parties = [(rank, partie) for rank, partie in ranked if partie.forme_juridique not in _SERVICES]
+    yield from _find_same_numbers(parties)
+    yield from _find_namesakes(parties)
+
+
+def _find_same_numbers(parties: Ranked) -> Iterator[Hit]:
+    seen: dict[str, Partie] = {}
+    for rank, partie in parties:
+        written = partie.siren or partie.siret
+        if not written:
             continue
-        number, name = (partie.siren or partie.siret or "")[:9], fold(partie.nom or "")
-        same, namesake = by_number.get(number), by_name.get(name)
-        if same:
-            field, what = "siren" if partie.siren else "siret", f"Le numéro SIREN {_group(number)}"
-            yield hit(f"parties[{rank}].{field}", quoi=what, partie=partie.appellation, autre=same.appellation)
-        elif namesake and not (_is_numbered(partie) and _is_numbered(namesake)):
-            what = f"Le nom « {shorten(partie.nom or '')} »"
-            yield hit(f"parties[{rank}].nom", quoi=what, partie=partie.appellation, autre=namesake.appellation)
-        if number:
-            by_number.setdefault(number, partie)
-        if name:
-            by_name.setdefault(name, partie)
+        first = seen.setdefault(written[:9], partie)
+        if first is not partie:
+            field, number = "siren" if partie.siren else "siret", f"Le numéro SIREN {_group(written[:9])}"
+            yield hit(f"parties[{rank}].{field}", quoi=number, partie=partie.appellation, autre=first.appellation)
+
+
+def _find_namesakes(parties: Ranked) -> Iterator[Hit]:
+    seen: dict[str, Partie] = {}
+    for rank, partie in parties:
+        if partie.nom is None:
+            continue
+        first = seen.setdefault(fold(partie.nom), partie)
+        if first is not partie and not (_is_numbered(partie) and _is_numbered(first)):
+            name = f"Le nom « {shorten(partie.nom)} »"
+            yield hit(f"parties[{rank}].nom", quoi=name, partie=partie.appellation, autre=first.appellation)
 
 
 def _is_numbered(partie: Partie) -> bool:
