@@ -308,6 +308,13 @@ def test_only_the_texts_that_hold_a_mark_are_searched() -> None:
     assert internal == {"notes", "parties[0].resistances[0]", "derogations[0].motif"}
 
 
+def test_a_letter_that_takes_two_signs_in_lower_case_moves_no_text() -> None:
+    scene = scene_of(
+        parties=[{"code": "caf", "nom": "İİİ"}], convention={"objet": "Aider", "moyens_texte": "UN MINIBUS"}
+    )
+    assert [path for path, _ in search_texts(scene, re.compile("MINI"), ("mini",))] == ["convention.moyens_texte"]
+
+
 @pytest.mark.parametrize(("length", "shown"), [(40, "a" * 40), (41, "a" * 40 + "…")])
 def test_a_message_quotes_the_beginning_of_a_long_text(length: int, shown: str) -> None:
     assert shorten("a" * length) == shown
