@@ -152,6 +152,11 @@ def test_a_rule_that_cannot_be_imported_is_a_finding_that_names_it_and_hides_no_
     assert found["BUD011"].location == Location(path="convention.budget.couts_caches")
 
 
+def test_a_rule_that_cannot_be_imported_is_placed_at_the_top_of_the_file(unreadable: str) -> None:
+    report = check_scene(scene_of(), Settings().then({}, [unreadable]), lambda path: Location(path=path, line=1))
+    assert [item.location for item in report if item.code == "INT001"] == [Location(path="", line=1)]
+
+
 def test_a_derogation_to_a_rule_that_could_not_be_verified_is_not_told_useless(unreadable: str) -> None:
     assert find(scene_of(unreadable), "DER001") == []
 
