@@ -315,7 +315,7 @@ def test_only_the_texts_that_hold_a_mark_are_searched() -> None:
 
 def test_a_letter_that_takes_two_signs_in_lower_case_moves_no_text() -> None:
     scene = scene_of(
-        parties=[{"code": "caf", "nom": "İİİ"}], convention={"objet": "Aider", "moyens_texte": "UN MINIBUS"}
+        parties=[{"code": "caf", "nom": "İ" * 30}], convention={"objet": "Aider", "moyens_texte": "UN MINIBUS"}
     )
     assert [path for path, _ in search_texts(scene, re.compile("MINI"), ("mini",))] == ["convention.moyens_texte"]
 
