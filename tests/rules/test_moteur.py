@@ -308,6 +308,7 @@ def test_only_the_texts_that_hold_a_mark_are_searched() -> None:
     word, written = re.compile("mairie|revu"), ["parties[0].nom", "convention.objet"]
     assert [path for path, _ in search_texts(scene, word)] == written
     assert [path for path, _ in search_texts(scene, word, ("vite",))] == ["convention.objet"]
+    assert [path for path, _ in search_texts(scene, re.compile("Répit"), ("répit",))] == ["titre"]
     assert [path for path, _ in search_texts(scene, word, ("vite", "caisse"))] == written
     internal = {path for path, _ in search_texts(scene, word, internal=True)} - set(written)
     assert internal == {"notes", "parties[0].resistances[0]", "derogations[0].motif"}
