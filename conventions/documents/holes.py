@@ -15,7 +15,7 @@ from conventions.models.subvention import Subvention
 from conventions.rules.derogations import is_set_aside
 
 _LACKING: Final[dict[str, Iterable[int]]] = {
-    "BUD": (3, 13, 14),
+    "BUD": (3, 13, 14, 18),
     "CAL": (6,),
     "CLA": range(1, 13),
     "DEM": (2,),

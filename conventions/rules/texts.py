@@ -44,10 +44,6 @@ class Texts:
     def _starts(self) -> list[int]:
         return list(accumulate((len(text) + 1 for text in self.all), initial=0))
 
-    def __iter__(self) -> Iterator[tuple[Chemin, str, str]]:
-        """Yield each text: its path, itself, and itself in lower case."""
-        return ((path, text, text.lower()) for path, text in zip(self.paths, self.all, strict=True))
-
     def find(self, marks: Collection[str]) -> Iterable[int]:
         """Return the ranks of the texts that hold one of the marks, in lower case; of all of them without marks."""
         if not marks:

@@ -242,6 +242,15 @@ def test_500_faults_of_substance_give_500_placed_findings(tmp_path, capsys):
     assert lines == sorted(lines)
 
 
+def test_500_derogations_at_fault_give_500_placed_findings(tmp_path, capsys):
+    path = tmp_path / "d.yaml"
+    codes = (("BUDD", "SUBB", "XYZ", "une règle ")[rank % 4] + str(rank) for rank in range(FAULTS))
+    wrong = "".join(f"  - {{regle: {code}, motif: m, auteur: a}}\n" for code in codes)
+    path.write_text("titre: x\nparties: [{code: caf, nom: Caf}]\nderogations:\n" + wrong, encoding="utf-8")
+    found = [item for item in read_findings(path, capsys) if item["code"] == "DER003"]
+    assert [item["location"]["line"] for item in found] == list(range(4, 4 + FAULTS))
+
+
 def read_findings(path, capsys):
     _, text = verify("json", path, "--final", capsys=capsys)
     return json.loads(text)[str(path)]["diagnostics"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +90,11 @@ def test_an_incomplete_hidden_cost_keeps_what_is_internal(personnes: int, heures
 def test_what_an_action_costs_its_partners_holds_in_its_budget(costs: list[Decimal], budget: Decimal) -> None:
     fiche = {"numero": 1, "budget": budget, "contributions": [{"partie": "caf", "cout": cost} for cost in costs]}
     assert bool(check("BUD015", {}, fiche)) is (sum(costs) > budget)
+
+
+@pytest.mark.parametrize("word", ["Néant", "néant.", "Aucun", "rien", "NON", "oui", "Sans objet", "0"])
+def test_a_word_is_no_reason_for_the_absence_of_hidden_costs(word: str) -> None:
+    assert [hit.path for hit in check("BUD011", {"couts_caches_neant": word})] == [
+        "convention.budget.couts_caches_neant"
+    ]
+    assert check("BUD011", {"couts_caches_neant": f"{word} : les réunions se tiennent déjà"}) == []

@@ -110,7 +110,7 @@ def test_resistances_are_neither_quoted_nor_attributed() -> None:
 
 def test_no_rule_of_these_families_quotes_what_is_internal() -> None:
     example = load_dossier(find_folder("examples") / "complet.yaml")
-    marked = [text for _, text, _ in Scene(example).texts if "Note interne" in text]
+    marked = [text for text in Scene(example).texts.all if "Note interne" in text]
     assert len(marked) > len(example.parties)
     bare = Scene(example.model_copy(update={"convention": Convention(), "fiches_action": ()}))
     families = ("CLA", "PAR", "DUR", "DEM")

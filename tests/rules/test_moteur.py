@@ -152,6 +152,11 @@ def test_a_rule_that_cannot_be_imported_is_a_finding_that_names_it_and_hides_no_
     assert found["BUD011"].location == Location(path="convention.budget.couts_caches")
 
 
+def test_a_rule_that_cannot_be_imported_is_placed_at_the_top_of_the_file(unreadable: str) -> None:
+    report = check_scene(scene_of(), Settings().then({}, [unreadable]), lambda path: Location(path=path, line=1))
+    assert [item.location for item in report if item.code == "INT001"] == [Location(path="", line=1)]
+
+
 def test_a_derogation_to_a_rule_that_could_not_be_verified_is_not_told_useless(unreadable: str) -> None:
     assert find(scene_of(unreadable), "DER001") == []
 
@@ -199,20 +204,17 @@ def test_of_two_derogations_to_a_rule_the_first_counts_and_the_second_is_useless
     assert find(again, "BUD001")[0].message.startswith("Dérogation (Awa Diallo : Le premier motif)")
 
 
-@pytest.mark.parametrize(
-    ("code", "message", "hint"),
-    [
-        ("HAB", "« HAB » est une famille : une dérogation écarte une règle.", "Écrivez son code, comme HAB001."),
-        (
-            "ide002",
-            "« IDE002 » n’est pas une règle de fond, et ne s’écarte pas.",
-            "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive.",
-        ),
-    ],
-)
-def test_a_derogation_to_what_is_no_rule_says_why(code: str, message: str, hint: str) -> None:
+def test_a_derogation_to_a_family_asks_for_a_rule() -> None:
+    (found,) = find(scene_of("hab"), "DER003")
+    assert found.message == "« HAB » est une famille : une dérogation écarte une règle."
+    assert found.hint == "Écrivez son code, comme HAB001."
+
+
+@pytest.mark.parametrize("code", ["CHG050", "DER001", "IDE002", "INT001"])
+def test_what_is_no_rule_is_not_set_aside(code: str) -> None:
     (found,) = find(scene_of(code), "DER003")
-    assert (found.message, found.hint) == (message, hint)
+    assert found.message == f"« {code} » n’est pas une règle de fond, et ne s’écarte pas."
+    assert found.hint == "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
 
 
 def test_a_derogation_to_a_retired_rule_says_so_and_covers_no_other() -> None:
@@ -306,9 +308,17 @@ def test_only_the_texts_that_hold_a_mark_are_searched() -> None:
     word, written = re.compile("mairie|revu"), ["parties[0].nom", "convention.objet"]
     assert [path for path, _ in search_texts(scene, word)] == written
     assert [path for path, _ in search_texts(scene, word, ("vite",))] == ["convention.objet"]
+    assert [path for path, _ in search_texts(scene, re.compile("Répit"), ("répit",))] == ["titre"]
     assert [path for path, _ in search_texts(scene, word, ("vite", "caisse"))] == written
     internal = {path for path, _ in search_texts(scene, word, internal=True)} - set(written)
     assert internal == {"notes", "parties[0].resistances[0]", "derogations[0].motif"}
+
+
+def test_a_letter_that_takes_two_signs_in_lower_case_moves_no_text() -> None:
+    scene = scene_of(
+        parties=[{"code": "caf", "nom": "İ" * 30}], convention={"objet": "Aider", "moyens_texte": "UN MINIBUS"}
+    )
+    assert [path for path, _ in search_texts(scene, re.compile("MINI"), ("mini",))] == ["convention.moyens_texte"]
 
 
 @pytest.mark.parametrize(("length", "shown"), [(40, "a" * 40), (41, "a" * 40 + "…")])

@@ -70,7 +70,7 @@ def test_three_parties_of_one_number_are_told_against_the_first() -> None:
     hits = list(find_rule("PAR005").check(scene))
     assert [hit.path for hit in hits] == ["parties[1].siren", "parties[2].siren"]
     assert {hit.values["autre"] for hit in hits} == {"Organisme 0"}
-    assert hits[0].values["siren"] == "987\u00a0541\u00a0208"
+    assert hits[0].values["quoi"] == "Le numéro SIREN 987\u00a0541\u00a0208"
 
 
 @given(st.integers(1, 6), st.integers(1, 6))

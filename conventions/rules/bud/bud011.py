@@ -9,7 +9,7 @@ from conventions.rules.reading import fold
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_NO_REASON: Final = frozenset({"neant", "aucun", "rien", "non", "oui", "sans objet", "0", "-"})
+_NO_REASON: Final = frozenset({"neant", "aucun", "rien", "non", "oui", "sans objet", "0"})
 
 
 @rule(

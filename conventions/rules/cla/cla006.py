@@ -17,8 +17,8 @@ from conventions.rules.scene import Scene
     draft=Severity.INFORMATION,
     message="La clause « Budget » manque : sans elle, rien ne dit ce que le projet coûte ni qui le paie.",
     remedy=(
-        "Écrivez la clause « Budget » : les charges, les produits et les coûts cachés ; un projet sans "
-        "argent l’écrit dans « commentaire »."
+        "Écrivez la clause « Budget » : les charges, les produits et les coûts cachés ; un projet sans argent a une "
+        "charge et un produit de 0 €, et le dit dans « commentaire »."
     ),
     source=(
         "CAFERUIS 2009-2010, « Stratégie et partenariat » : huit points au minimum dans la "

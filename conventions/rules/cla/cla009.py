@@ -21,6 +21,10 @@ _ELSEWHERE: Final = frozenset(
         "convention.duree.fin",  # DUR001
     }
 )
+_NO_MONEY: Final = {
+    "convention.budget.charges": "poste: Aucune dépense, montant: 0",
+    "convention.budget.produits": "tiers: Aucun financeur, montant: 0",
+}
 _LABELS: Final = {clause.value: clause.libelle for clause in ClauseId}
 _ITEM: Final = re.compile(r"(parties|fiches_action|convention\.roles)\[(\d+)\](?:\.contributions\[(\d+)\])?")
 
@@ -32,7 +36,7 @@ _ITEM: Final = re.compile(r"(parties|fiches_action|convention\.roles)\[(\d+)\](?
     severity=Severity.ERREUR,
     draft=Severity.INFORMATION,
     message="« {titre} » manque{lieu} : une convention définitive ne peut s’en passer.",
-    remedy="Renseignez « {chemin} » dans le dossier{retrait}.",
+    remedy="Renseignez « {chemin} » dans le dossier{suite}.",
     source=(
         "CAFERUIS 2009-2010, « Stratégie et partenariat » : le contrat dit qui s’engage, à quoi, quand et "
         "avec quels moyens."
@@ -44,8 +48,8 @@ def check(scene: Scene) -> Iterator[Hit]:
     """Signale chaque valeur exigée qui manque, sauf celles dont une autre règle parle."""
     for lacking in list_missing(scene.dossier):
         if lacking.path not in _ELSEWHERE:
-            place, removal = _tell_place(scene, lacking), _tell_removal(lacking)
-            yield hit(lacking.path, titre=lacking.titre, lieu=place, chemin=lacking.path, retrait=removal)
+            place, more = _tell_place(scene, lacking), _tell_otherwise(lacking)
+            yield hit(lacking.path, titre=lacking.titre, lieu=place, chemin=lacking.path, suite=more)
 
 
 def _tell_place(scene: Scene, lacking: Manquant) -> str:
@@ -64,9 +68,11 @@ def _tell_place(scene: Scene, lacking: Manquant) -> str:
     return f" dans la {name_fiche(fiche)}{whose}"
 
 
-def _tell_removal(lacking: Manquant) -> str:
-    """What belongs to an item of a list, or to the clause of subvention, may be too much as well as unfinished."""
+def _tell_otherwise(lacking: Manquant) -> str:
+    """Return what else may be done: an item, or a subvention, may be too much; a project may have no money."""
     if "[" in lacking.path:
         return ", ou retirez l’élément auquel cette valeur appartient s’il est de trop"
+    if lacking.path in _NO_MONEY:
+        return f", ou, si le projet est sans argent, une ligne nulle : « {_NO_MONEY[lacking.path]} »"
     is_grant = lacking.clause == ClauseId.SUBVENTION
     return ", ou retirez la clause si aucune subvention n’est versée" if is_grant else ""

@@ -28,6 +28,7 @@ from conventions.rules.scene import Scene
     ),
     grade=Grade.A,
     checked_on="2026-11-22",
+    since="2016-10-01",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche la limite d’une reconduction tacite."""

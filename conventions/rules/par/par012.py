@@ -11,7 +11,12 @@ from conventions.rules.scene import Scene
 from conventions.rules.texts import search_texts
 
 _PERSON: Final = re.compile(r"representants|referent|personne\b")
-_PRIVATE: Final = re.compile(r"(?P<naissance>\bnée?\s+le\s+\d)|\bdemeurant\b", re.IGNORECASE)
+_PRIVATE: Final = re.compile(
+    r"(?P<etat_civil>\bdate de naissance\s*:?\s*\d)"
+    r"|(?P<naissance>\bnée?\s+(?:à\s[^,.;\n]{1,40}\s)?le\s+\d)"
+    r"|\bdemeurant\b|\bdomiciliée?\s+(?:au\s+)?\d",
+    re.IGNORECASE,
+)
 _AFTER_NAME: Final = re.compile(r"\b(?:M\.|Mme|Madame|Monsieur)\s[^.;\n]{0,80},\s*$")
 
 
@@ -31,6 +36,7 @@ _AFTER_NAME: Final = re.compile(r"\b(?:M\.|Mme|Madame|Monsieur)\s[^.;\n]{0,80},\
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Cherche une date de naissance ou un domicile, dans ce qui décrit les personnes et après une civilité."""
-    for path, found in search_texts(scene, _PRIVATE, ("né", "demeurant")):
-        if _PERSON.search(path) or _AFTER_NAME.search(found.string[: found.start()]):
-            yield hit(path, quoi="la date de naissance" if found["naissance"] else "le domicile")
+    for path, found in search_texts(scene, _PRIVATE, ("né", "demeurant", "domicili", "naissance")):
+        alone = found["etat_civil"] is not None
+        if alone or _PERSON.search(path) or _AFTER_NAME.search(found.string[: found.start()]):
+            yield hit(path, quoi="la date de naissance" if alone or found["naissance"] else "le domicile")

@@ -27,6 +27,7 @@ from conventions.rules.sub.grants import PATH, find_public_grant, is_financial_r
     source="Loi n° 2000-321 du 12 avril 2000, article 10.",
     grade=Grade.A,
     checked_on="2026-11-22",
+    since="2000-04-13",
 )
 def check(scene: Scene) -> Iterator[Hit]:
     """Ne juge qu’une subvention publique affectée, à un organisme de droit privé."""
