@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from conventions.engine.environment import Environment
 from conventions.engine.inspect import calls, filtering, operators
+from conventions.engine.inspect.cells import is_cell, judge_cell
 from conventions.engine.inspect.facts import prove, weigh
 from conventions.engine.inspect.kinds import (
     FUNCTION,
@@ -183,7 +184,7 @@ class Reader:
             return self.read_entry(base, name)
         if base.kind.parts and name in GROUP_PARTS:
             return Value(base.kind.parts[GROUP_PARTS[name]], origins=base.origins, via=base.via, full=True)
-        if base.kind.is_known:
+        if base.kind.is_known or base.kind.parts:
             refuse_part(self, base, name, node)
         return SILENT
 
@@ -296,8 +297,9 @@ class Reader:
         if scope.is_empty(value.key) and not value.made_of:
             return  # known to be missing there: the hole is what the author wants to show
         self.require_text(value, node)
+        judge_cell(self, value, node)
         self.notes.show(value.origins | value.via | self._name_target(value), self.place(node))
-        if value.lack:
+        if value.fragile or (value.lack and not is_cell(self, node)):
             refuse_lack(self, value, node, whole=node)
 
     def require_text(self, value: Value, node: nodes.Node) -> None:

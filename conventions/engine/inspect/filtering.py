@@ -47,6 +47,8 @@ def read_filter(reader: Reader, node: nodes.Filter, scope: Scope) -> Value:
     if node.name not in reader.environment.filters:
         refuse_filter(reader, node, node.name)
         return Value(UNKNOWN)
+    if node.name == "attr" and node.args and isinstance(node.args[0], nodes.Const):
+        return reader.read_member(value, str(node.args[0].value), node, scope)
     if node.name in _SHOWS_ARGUMENTS:
         value = replace(value, via=value.via | gather(arguments))
     if node.name in {"select", "reject"} and node.args and isinstance(node.args[0], nodes.Const):
