@@ -110,7 +110,12 @@ def _set_clauses_apart(reports: Mapping[str, Report], clauses: set[str]) -> Iter
         yield path, Report.of(item for item in report if item.location.file not in clauses)
         for clause in sorted(filter(None, held)):
             apart.setdefault(clause, []).extend(item for item in report if item.location.file == clause)
-    yield from ((clause, Report.of(dict.fromkeys(found))) for clause, found in apart.items())
+    yield from ((clause, _order(found)) for clause, found in apart.items())
+
+
+def _order(found: Iterable[Diagnostic]) -> Report:
+    """Return the findings of a clause file in its order; what two Word files print of it is told once."""
+    return Report.of(sorted(dict.fromkeys(found), key=lambda item: item.location.paragraph or 0))
 
 
 def _locate_files(pack: Pack, names: Iterable[str | None]) -> Iterator[tuple[str | None, str]]:

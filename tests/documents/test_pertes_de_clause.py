@@ -177,3 +177,11 @@ def test_a_refusal_names_the_paragraph(own):
         Pack.open(own)
     [found] = caught.value.report
     assert (found.code, found.location.file, found.location.paragraph) == ("MOD075", str(path), 2)
+
+
+def test_the_findings_of_a_clause_file_come_in_its_order(own):
+    document = new("Article 12 – Litiges")
+    document.add_comment(document.paragraphs[1].runs, text="à relire", author="A. Martin")
+    document.add_paragraph("{{ titr }}")
+    path = write(own, document)
+    assert [item.location.paragraph for item in inspect_target(own)[str(path)]] == [1, 2, 3]
