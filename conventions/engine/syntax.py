@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError
 from conventions.diagnostics import Diagnostic, Severity
 from conventions.engine.blocks import OPENERS, opens_block
 from conventions.engine.environment import Environment
-from conventions.engine.messages import explain_syntax
+from conventions.engine.messages import explain_compilation, explain_syntax
 from conventions.engine.source import Source
 from conventions.engine.tags import EXAMPLES, Fault, Tag
 
@@ -101,8 +101,9 @@ def _check_tag(tag: Tag) -> Fault | None:
     except TemplateSyntaxError as error:
         message, hint = explain_syntax(error, tag.place.snippet)
         return Fault(message, tag.place, hint, "MOD012")
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
-        return _refuse_depth(tag)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
+        told = explain_compilation(error)
+        return Fault(told[0], tag.place, told[1], "MOD012") if told else _refuse_depth(tag)
     return None
 
 
