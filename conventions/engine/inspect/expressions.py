@@ -43,6 +43,7 @@ from conventions.engine.places import Place
 from conventions.models.deductions import read_certainties
 
 _WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE, Nature.ESPACE, Nature.FONCTION})
+_PLAIN: Final = frozenset({Nature.TEXTE, Nature.NOMBRE, Nature.DATE, Nature.CHOIX, Nature.OUI_NON})
 _CONSTANTS: Final[tuple[tuple[type, Kind], ...]] = ((bool, YES_NO), (int, NUMBER), (float, NUMBER), (str, TEXT))
 
 
@@ -285,9 +286,12 @@ class Reader:
     def _read_table(self, node: nodes.Dict, scope: Scope) -> Value:
         for pair in node.items:
             self.read(pair.key, scope)
-            self.read(pair.value, scope)
+        values = [self.read(pair.value, scope) for pair in node.items]
+        kinds = {value.kind for value in values}
+        plain = len(kinds) == 1 and not any(value.lack or value.kind.nature not in _PLAIN for value in values)
+        item = kinds.pop() if plain else None
         known = (pair.key.value for pair in node.items if isinstance(pair.key, nodes.Const))
-        return Value(Kind(Nature.TABLE), given=frozenset(map(str, known)))
+        return Value(Kind(Nature.TABLE, item=item), given=frozenset(map(str, known)), origins=gather(values))
 
     # --- printing ----------------------------------------------------------------------------------------------------
 
