@@ -71,7 +71,8 @@ def _check_middle(stack: list[_Open], tag: Tag, path: tuple[str, ...]) -> list[F
         return [Fault(f"« {tag.word} » ne se rattache à aucune balise « if » ouverte.", tag.place, hint, "MOD030")]
     if stack[-1].otherwise:
         first = stack[-1].otherwise
-        hint = f"Placez-la avant « {first} »." if tag.word == "elif" else "Gardez un seul « else » pour cette condition."
+        alone = "Gardez un seul « else » pour cette condition."
+        hint = f"Placez-la avant « {first} »." if tag.word == "elif" else alone
         return [Fault(f"« {tag.word} » vient après « {first} » de la même condition.", tag.place, hint, "MOD030")]
     if tag.word == "else":
         stack[-1].otherwise = tag.place.snippet
