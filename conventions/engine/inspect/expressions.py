@@ -233,10 +233,17 @@ class Reader:
             return Value(TEXT, base.lack, origins=base.origins)
         if base.kind.nature is Nature.TABLE:  # nothing tells whether it knows a key that is computed
             return Value(base.kind.item or UNKNOWN, base.lack, origins=base.origins)
+        if base.kind.nature in {Nature.OBJET, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON}:
+            self._refuse_rank(base, node)
         if base.kind.nature is not Nature.LISTE:
             return SILENT
         within = bool(base.key) and base.key in index.made_of
         return take_item(base, _read_rank(argument) or index.key, shown=index.path or "…", within=within)
+
+    def _refuse_rank(self, base: Value, node: nodes.Getitem) -> None:
+        message = f"« {base.path or '…'} » est {base.kind.nature}, qui n’a pas d’éléments à compter."
+        hint = find_plain(base) if base.kind.model else "Retirez les crochets."
+        self.notes.refuse("MOD040", self.place(node), message, hint)
 
     # --- logic -------------------------------------------------------------------------------------------------------
 
