@@ -13,7 +13,8 @@ Data lives on the object, never only in the text; every instance pickles.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import errno
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from conventions.diagnostics import Report
@@ -76,3 +77,30 @@ class UsageError(ConventionsError):
     """
 
     profil: str | None = None
+
+
+_REASONS: Final = {
+    errno.ENOENT: "il n’existe pas",
+    errno.EACCES: "l’accès est refusé",
+    errno.EPERM: "l’accès est refusé",
+    errno.ENOSPC: "il n’y a plus de place sur le disque",
+    errno.EDQUOT: "le quota de disque est atteint",
+    errno.EFBIG: "le fichier dépasse la taille permise",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENAMETOOLONG: "le chemin est trop long",
+    errno.ENOTDIR: "un fichier porte le nom d’un des dossiers de ce chemin",
+    errno.ENOTEMPTY: "ce dossier n’est pas vide. Donnez un dossier nouveau",
+    errno.EEXIST: "un fichier porte le nom de ce dossier",
+    errno.EISDIR: "un dossier porte ce nom",
+    errno.ENOLCK: "ce disque ne sait pas verrouiller un fichier. Donnez un répertoire d’un autre disque",
+}
+
+
+def name_reason(error: OSError) -> str | None:
+    """Return in French what number of failure an error tells, None when it is not one that people meet."""
+    return _REASONS.get(error.errno or 0)
+
+
+def tell_reason(error: OSError) -> str:
+    """Return in French why a file cannot be read or written, whatever the language of the machine."""
+    return name_reason(error) or f"le système le refuse (code {error.errno})"

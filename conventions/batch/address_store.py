@@ -24,10 +24,9 @@ from typing import IO, Any, Final
 
 from conventions.batch.lock import MARKER, HaltError, describe_mark, refuse_blind, refuse_late, refuse_others
 from conventions.batch.store import Former, LocalStore, Store, list_files
-from conventions.errors import OutputError, UsageError
+from conventions.errors import OutputError, UsageError, name_reason
 from conventions.loading.addresses import as_disk, explain, is_address, localize, open_system
 from conventions.outputs import MANIFEST_NAME, dump_manifest
-from conventions.outputs.saving import name_reason
 
 _MOMENT: Final = 3.0
 _BUCKETS: Final = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oci", "oss", "r2"})

@@ -8,7 +8,7 @@ import click
 
 from conventions.cli.running import CLEAN
 from conventions.cli.terminal import say
-from conventions.errors import OutputError, UsageError
+from conventions.errors import OutputError, UsageError, tell_reason
 
 
 @click.command(short_help="Commencer un dossier à compléter.")
@@ -42,7 +42,7 @@ def _write(path: Path, text: str) -> None:
     except FileExistsError:
         raise OutputError(f"« {path} » existe déjà et n’a pas été modifié. Donnez un autre nom.", str(path)) from None
     except OSError as error:
-        reason = "le répertoire n’existe pas" if isinstance(error, FileNotFoundError) else error.strerror
+        reason = "le répertoire n’existe pas" if isinstance(error, FileNotFoundError) else tell_reason(error)
         raise OutputError(f"Impossible d’écrire « {path} » : {reason}.", str(path)) from error
 
 

@@ -8,7 +8,7 @@ import click
 
 from conventions.cli.running import CLEAN, FINDINGS
 from conventions.cli.terminal import complain, say
-from conventions.errors import UsageError
+from conventions.errors import UsageError, tell_reason
 
 
 @click.command(short_help="Expliquer les règles vérifiées.")
@@ -82,7 +82,7 @@ def _write(folder: Path) -> int:
         for name, text in pages.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"Impossible d’écrire dans « {folder} » : {error.strerror}.") from error
+        raise UsageError(f"Impossible d’écrire dans « {folder} » : {tell_reason(error)}.") from error
     say(f"{len(pages)} pages écrites dans {folder}.")
     return CLEAN
 

@@ -8,7 +8,7 @@ import click
 
 from conventions.cli.running import CLEAN, FINDINGS
 from conventions.cli.terminal import complain, say
-from conventions.errors import UsageError
+from conventions.errors import UsageError, tell_reason
 
 
 @click.command(short_help="Écrire ou vérifier les schémas JSON des dossiers et des rapports.")
@@ -40,7 +40,7 @@ def _write(texts: dict[str, str], folder: Path) -> int:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
             say(str(folder / name))
     except OSError as error:
-        raise UsageError(f"Impossible d’écrire dans « {folder} » : {error.strerror}.") from error
+        raise UsageError(f"Impossible d’écrire dans « {folder} » : {tell_reason(error)}.") from error
     return CLEAN
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from conventions.diagnostics import Report
 from conventions.documents.card import CARD_NAME, Card
-from conventions.errors import LoadError, TemplateError, UsageError
+from conventions.errors import LoadError, TemplateError, UsageError, tell_reason
 from conventions.loading import Data, read_data, validate
 
 _OWN = ("origine",)
@@ -80,8 +80,7 @@ def read_bytes(path: Path, complaint: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = "il n’existe pas" if isinstance(error, FileNotFoundError) else error.strerror
-        raise UsageError(f"{complaint} : {reason}.") from error
+        raise UsageError(f"{complaint} : {tell_reason(error)}.") from error
 
 
 @lru_cache(maxsize=64)

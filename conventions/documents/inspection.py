@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from conventions.diagnostics import Diagnostic, Report
 from conventions.documents.card import CARD_NAME, Card, CardDocument, Destinataires, Portee
 from conventions.documents.cards import read_bytes
+from conventions.documents.overriding import CLAUSES_FOLDER
 from conventions.documents.pack import Pack, find_pack
 from conventions.engine.inspect import Inspection, inspect_template
 from conventions.engine.inspect.coverage import check_audience, check_clauses, check_fields
@@ -77,23 +78,44 @@ def inspect_pack(pack: Pack) -> PackInspection:
 def inspect_target(target: str | Path, folders: Iterable[str | Path] = ()) -> dict[str, Report]:
     """Return the findings of a pack named by its code or folder, or of one Word file, by file.
 
-    A Word file that stands in a pack is checked as its card says. Raises UsageError and TemplateError.
+    A Word file that stands in a pack, or the file of one of its clauses, is checked as its card says. Raises UsageError
+    and TemplateError.
     """
     path = Path(target)
     if path.suffix.lower() != _WORD:
         pack = Pack.open(path, folders) if path.is_dir() else find_pack(str(target), folders)
         return _inspect_files(pack)
-    if (path.parent / CARD_NAME).is_file():
-        reports = _inspect_files(Pack.open(path.parent, folders))
-        if str(path) in reports:
-            return {str(path): reports[str(path)]}
+    is_clause = path.parent.name == CLAUSES_FOLDER
+    holder = path.parent.parent if is_clause else path.parent
+    if (holder / CARD_NAME).is_file():
+        reports = _inspect_files(Pack.open(holder, folders))
+        if is_clause or str(path) in reports:
+            return {str(path): reports.get(str(path), Report())}
     return {str(path): inspect_file(read_bytes(path, f"Le modèle « {path} » ne peut être lu"), str(path))}
 
 
 def _inspect_files(pack: Pack) -> dict[str, Report]:
     """Return the findings of a pack by the paths of its files, each finding with that path."""
     reports = inspect_pack(pack).reports
-    return {path: _address(reports[name], name, path) for name, path in _locate_files(pack, reports)}
+    found = {path: _address(reports[name], name, path) for name, path in _locate_files(pack, reports)}
+    clauses = {clause.path for word in pack.words.values() for clause in word.clauses}
+    return dict(_set_clauses_apart(found, clauses))
+
+
+def _set_clauses_apart(reports: Mapping[str, Report], clauses: set[str]) -> Iterator[tuple[str, Report]]:
+    """Yield the reports, each followed by those of the clause files that its findings stand in."""
+    apart: dict[str, list[Diagnostic]] = {}
+    for path, report in reports.items():
+        held = {item.location.file for item in report} & clauses
+        yield path, Report.of(item for item in report if item.location.file not in clauses)
+        for clause in sorted(filter(None, held)):
+            apart.setdefault(clause, []).extend(item for item in report if item.location.file == clause)
+    yield from ((clause, _order(found)) for clause, found in apart.items())
+
+
+def _order(found: Iterable[Diagnostic]) -> Report:
+    """Return the findings of a clause file in its order; what two Word files print of it is told once."""
+    return Report.of(sorted(dict.fromkeys(found), key=lambda item: item.location.paragraph or 0))
 
 
 def _locate_files(pack: Pack, names: Iterable[str | None]) -> Iterator[tuple[str | None, str]]:

@@ -45,7 +45,7 @@ def merge(word: WordFile) -> Merged:
         try:
             host.replace(clause.code, clause.content)
         except TransplantFault as fault:
-            raise refuse_clause(clause.path, fault.message, fault.hint, fault.code) from None
+            raise refuse_clause(clause.path, fault.message, fault.hint, fault.code, fault.paragraph) from None
         except PackageFault as fault:
             raise _refuse(fault, clause.path, "La clause") from fault
     return Merged(*host.save(), Report.of(_tell_losses(word, host)))

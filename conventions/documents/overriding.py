@@ -139,9 +139,10 @@ def list_clauses(word: WordFile) -> tuple[str, ...]:
     return list_marked(word.name, word.content)
 
 
-def refuse_clause(path: str, message: str, hint: str | None, code: str) -> TemplateError:
+def refuse_clause(path: str, message: str, hint: str | None, code: str, paragraph: int | None = None) -> TemplateError:
     """Return the exception that tells the fault of a Word file of a pack."""
-    found = Diagnostic(code=code, severity=Severity.ERREUR, message=message, hint=hint, location=Location(file=path))
+    place = Location(file=path, paragraph=paragraph)
+    found = Diagnostic(code=code, severity=Severity.ERREUR, message=message, hint=hint, location=place)
     return TemplateError(str(found), Report((found,)))
 
 

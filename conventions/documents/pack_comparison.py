@@ -10,7 +10,7 @@ from typing import Any
 from conventions.documents.card import CARD_NAME, Card, CardDocument
 from conventions.documents.comparison import Nature, WordChanges, compare_words
 from conventions.documents.pack import Pack, find_pack
-from conventions.errors import UsageError
+from conventions.errors import UsageError, tell_reason
 from conventions.models.base import Modele
 
 
@@ -98,7 +98,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise UsageError(f"« {path} » ne peut être lu : {fault.strerror}.") from fault
+        raise UsageError(f"« {path} » ne peut être lu : {tell_reason(fault)}.") from fault
 
 
 def _compare_documents(old: Pack, new: Pack) -> Iterator[WordChanges]:

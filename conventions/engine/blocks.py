@@ -35,6 +35,8 @@ class _Open:
     tag: Tag
     path: tuple[str, ...]
     cases: int = 1
+    otherwise: str = ""
+    """Its `else`, once it was met."""
 
 
 def opens_block(tag: Tag) -> bool:
@@ -67,6 +69,13 @@ def _check_middle(stack: list[_Open], tag: Tag, path: tuple[str, ...]) -> list[F
     if not stack or stack[-1].word not in MIDDLES[tag.word]:
         hint = "Placez-la entre « {% if … %} » et « {% endif %} », après avoir fermé les blocs ouverts entre-temps."
         return [Fault(f"« {tag.word} » ne se rattache à aucune balise « if » ouverte.", tag.place, hint, "MOD030")]
+    if stack[-1].otherwise:
+        first = stack[-1].otherwise
+        alone = "Gardez un seul « else » pour cette condition."
+        hint = f"Placez-la avant « {first} »." if tag.word == "elif" else alone
+        return [Fault(f"« {tag.word} » vient après « {first} » de la même condition.", tag.place, hint, "MOD030")]
+    if tag.word == "else":
+        stack[-1].otherwise = tag.place.snippet
     stack[-1].cases += 1
     if stack[-1].cases > DEEPEST:
         hint = "Choisissez le texte dans une table : {% set noms = {…} %}, puis {{ noms[…] }}."

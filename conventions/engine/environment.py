@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from jinja2 import UndefinedError, nodes
@@ -18,7 +19,7 @@ from conventions.engine.access import LOOP, NAMES, read_name, visible_names
 from conventions.engine.bounds import CALL
 from conventions.engine.clauses import GLOBALS, ClauseExtension
 from conventions.engine.costs import Buffer, concat, count_turns, refuse_oversized_result, spend, weigh, weigh_each
-from conventions.engine.guard import COUNTERS, Guard
+from conventions.engine.guard import COUNTERS, LOOK, Guard
 from conventions.engine.missing import Missing, Unknown
 from conventions.engine.printing import PRINTERS
 from conventions.engine.texts import format_percent
@@ -56,6 +57,19 @@ class Generator(CodeGenerator):
         if _is_printed(node):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
+
+    def signature(
+        self,
+        node: nodes.Call | nodes.Filter | nodes.Test,
+        frame: Frame,
+        extra_kwargs: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Write the arguments of a call; a printer has one at most, its look."""
+        look = vars(node).get(LOOK)
+        if look is None:
+            super().signature(node, frame, extra_kwargs)
+        else:
+            self.write(f", {look}")
 
     def get_resolve_func(self) -> str:
         """Look names up by what gives `Unknown` for those that do not exist, so that no use of them has to ask."""

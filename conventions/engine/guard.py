@@ -21,6 +21,8 @@ OTHER_FILES: Final = {
     nodes.Extends: "extends",
 }
 _PRINTER: Final = re.compile(r"(_[a-z]+)(?:_(\d+))?")
+LOOK: Final = "look"
+"""Where a printer keeps the look that it is given."""
 _CONSTANT: Final = (nodes.Const, nodes.TemplateData)
 
 
@@ -77,7 +79,7 @@ class Guard(NodeTransformer):
         if found is None or found[1] not in PRINTERS or node.node is None:
             return self.visit(node)  # type: ignore[no-any-return]
         node.node, node.name = self.visit(node.node), found[1]
-        node.args = [nodes.Const(int(found[2]), lineno=node.lineno)] if found[2] else []
+        vars(node)[LOOK] = found[2]  # no node of its own: Jinja walks through all of them a dozen times
         return node
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802

@@ -33,6 +33,7 @@ CALLER: Final = (
     "« caller » est déjà le nom du bloc que « call » donne à la macro.",
     "Donnez un autre nom à cet argument, ou écrivez « caller=none ».",
 )
+_DOUBLE: Final = re.compile(r"duplicate argument 'l_\d+_(\w+)'")
 LOOP: Final = (
     "« loop » est déjà le nom de la boucle : il ne peut pas en recevoir un autre.",
     "Choisissez un autre nom, par exemple « tour ».",
@@ -88,6 +89,17 @@ _RUNTIME: Final = (
     ),
     (MemoryError, ("Cette balise donnerait une valeur démesurée.", "Réduisez le nombre de répétitions.")),
 )
+
+
+def tell_double(name: str) -> tuple[str, str]:
+    """Return the message and the remedy of an argument that is named twice."""
+    return f"L’argument « {name} » est nommé deux fois.", "Donnez un nom différent à chaque argument."
+
+
+def explain_compilation(error: Exception) -> tuple[str, str] | None:
+    """Return the French message of what Python refuses of a tag that Jinja accepts; None when it is its depth."""
+    found = _DOUBLE.search(str(error))
+    return tell_double(found[1]) if found else None
 
 
 def explain_syntax(error: TemplateSyntaxError, snippet: str = "") -> tuple[str, str | None]:

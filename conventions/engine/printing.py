@@ -26,7 +26,7 @@ _SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS: Final = re.compile(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
 _TAG: Final = re.compile(r"<[^<>]*>")  # no « < » inside: a text full of them is read once
-_HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
+HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
 
 
 _OFTEN: Final[dict[type, Callable[[Any], str]]] = {Decimal: format_number, int: str, date: long_date}
@@ -186,7 +186,7 @@ def print_span(value: Any) -> str:
 
 def print_color(value: Any) -> str:
     """Print a colour of six hexadecimal digits; `auto` for anything else, so that the file stays valid."""
-    found = None if isinstance(value, Missing) else _HEX.match(to_text(value))
+    found = None if isinstance(value, Missing) else HEX.match(to_text(value))
     return found[1].upper() if found else "auto"
 
 

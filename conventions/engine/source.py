@@ -31,7 +31,7 @@ class Source:
     """The Jinja source of a part and its tags.
 
     `order` holds the tags as they come in the text: the content of the n-th is on line n + 2. `tags` holds those that
-    the author wrote, `twice` the places of the titles that a number was typed for though Word gives them one.
+    the author wrote, `doubts` what an author does not mean, though it renders.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Source:
     features: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     weight: int = 0
-    twice: list[Place] = field(default_factory=list)
+    doubts: list[Fault] = field(default_factory=list)
 
     @property
     def places(self) -> list[Place]:
@@ -68,7 +68,7 @@ def _read_root(part: str, root: etree._Element, raw: bytes, outline: Outline, *,
     looks = Looks()
     reader = TagReader(part, outline, looks)
     reader.read(root)
-    if not reader.tags and not reader.faults and not _RAW_ESCAPE.search(raw):
+    if not reader.tags and not reader.faults and not reader.doubts and not _RAW_ESCAPE.search(raw):
         return None
     dialect = Dialect(root, reader, looks)
     dialect.apply()
@@ -80,7 +80,7 @@ def _read_root(part: str, root: etree._Element, raw: bytes, outline: Outline, *,
     text, order = _assemble(root, reader.tags, typographie=typographie)
     tags = [tag for tag in reader.tags if tag.opener != "{#"]
     features = dialect.features | _find_features(root, text)
-    return Source(text, order, tags, looks, dict(root.nsmap), features, faults, reader.weight, reader.twice)
+    return Source(text, order, tags, looks, dict(root.nsmap), features, faults, reader.weight, reader.doubts)
 
 
 def _typeset_static(root: etree._Element) -> None:

@@ -12,12 +12,13 @@ from jinja2 import TemplateSyntaxError
 from conventions.diagnostics import Diagnostic, Severity
 from conventions.engine.blocks import OPENERS, opens_block
 from conventions.engine.environment import Environment
-from conventions.engine.messages import explain_syntax
+from conventions.engine.messages import explain_compilation, explain_syntax
 from conventions.engine.source import Source
 from conventions.engine.tags import EXAMPLES, Fault, Tag
 
 ENVIRONMENT: Final = Environment()
 _OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
+_BARE: Final = frozenset({"raw", "else"})
 _SIGN: Final = re.compile(r"[(\[{.|~*/%<>=+-]|\b(?:not|and|or|if|in|is)\b")
 _SHALLOW: Final = 60
 """A tag with no more signs than that is never too deep for the compiler."""
@@ -76,9 +77,20 @@ def _glance(tag: Tag) -> Fault | None:
     if tag.word in _OTHER_FILES:
         message = f"« {tag.word} » appelle un autre fichier, ce qu’un modèle ne peut pas faire."
         return Fault(message, tag.place, "Recopiez le texte dans ce modèle, ou nommez-le avec « macro ».", "MOD014")
+    if tag.word in _BARE or (tag.word.startswith("end") and tag.word != "endblock"):
+        return _refuse_rest(tag)
     if tag.opener == "{{" and _closes_too_much(tag.body):
         return _check_tag(tag)
     return None
+
+
+def _refuse_rest(tag: Tag) -> Fault | None:
+    """Return the fault of a tag that is one word, when more is written in it: « {% endif reference %} »."""
+    rest = tag.body.removeprefix(tag.word).strip()
+    if not rest:
+        return None
+    hint = f"Écrivez {{%{tag.level} {tag.word} %}}."
+    return Fault(f"« {tag.word} » s’écrit seul : « {rest} » est en trop.", tag.place, hint, "MOD012")
 
 
 def _closes_too_much(body: str) -> bool:
@@ -101,8 +113,9 @@ def _check_tag(tag: Tag) -> Fault | None:
     except TemplateSyntaxError as error:
         message, hint = explain_syntax(error, tag.place.snippet)
         return Fault(message, tag.place, hint, "MOD012")
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
-        return _refuse_depth(tag)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
+        told = explain_compilation(error)
+        return Fault(told[0], tag.place, told[1], "MOD012") if told else _refuse_depth(tag)
     return None
 
 

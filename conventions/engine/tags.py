@@ -29,6 +29,10 @@ LONGEST_TAG: Final = 10_000
 MARK: Final = "\U000f0000"
 TOKEN: Final = re.compile(f"{MARK}(\\d+)\U000f0001")
 _OPENER: Final = re.compile(r"\{[{%#]")
+_BRACES: Final = re.compile(r"\{[{%#]|[}%]\}")
+_OPENERS: Final = {"}}": "{{", "%}": "{%"}
+_BEFORE: Final = 40
+"""How much of the text before signs that close nothing shows where they are."""
 _WORD: Final = re.compile(r"\w+")
 _SIGN: Final = re.compile(r"\w+|[^\w\s]")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)\s+")
@@ -83,10 +87,11 @@ class TagReader:
         self.tags: list[Tag] = []
         self.faults: list[Fault] = []
         self.weight = 0
-        self.twice: list[Place] = []
-        """The titles whose author typed a number that Word gives too."""
+        self.doubts: list[Fault] = []
+        """What does not prevent a render, and is not what an author means."""
         self._looks = looks
         self._raw = False
+        self._unclosed = ""  # the end that a tag lacks, which may stand in a paragraph below
 
     def read(self, root: etree._Element) -> None:
         """Replace each tag of the part by its token. Raises Fault when one is too long or they are too many."""
@@ -94,7 +99,7 @@ class TagReader:
         for paragraph, number, heading, title in walk_paragraphs(root, self.outline):
             places[paragraph] = number, heading
             if title is not None and title.is_numbered_twice:
-                self.twice.append(Place(self.part, heading, number, title.text))
+                self.doubts.append(_doubt_number(Place(self.part, heading, number, title.text)))
             self._read_paragraph(paragraph, number, heading)
         for text in find_texts(root, "{"):
             self._read_other(text, places)
@@ -103,7 +108,7 @@ class TagReader:
         nodes = [node for node in paragraph.iter(*_INLINE) if next(node.iterancestors(W_P)) is paragraph]
         texts = [(node.text or "") if node.tag == W_T else str(_INLINE[node.tag]) for node in nodes]
         whole = "".join(texts)
-        if not _OPENER.search(whole):
+        if not _BRACES.search(whole):
             return
         spans = list(self._find(whole, Place(self.part, heading, number, whole)))
         _replace_spans(nodes, texts, [(start, end, self._keep(tag)) for start, end, tag in spans])
@@ -149,8 +154,12 @@ class TagReader:
 
     def _find(self, text: str, place: Place) -> Iterator[tuple[int, int, Tag]]:
         at = 0
-        while opening := _OPENER.search(text, at):
+        while opening := _BRACES.search(text, at):
             opener = opening[0]
+            if opener not in CLOSERS:
+                at = opening.end()
+                self._doubt_closer(text, opening, place)
+                continue
             end = find_end(text, opening.end(), CLOSERS[opener])
             if end < 0:
                 self._refuse_unclosed(text[opening.start() :], opener, place)
@@ -174,9 +183,18 @@ class TagReader:
             return True
         return not self._raw
 
+    def _doubt_closer(self, text: str, found: re.Match[str], place: Place) -> None:
+        is_rest, self._unclosed = found[0] == self._unclosed, ""
+        if not self._raw and not is_rest:
+            snippet = text[max(found.start() - _BEFORE, 0) : found.end()]
+            message = f"« {found[0]} » ne ferme aucune balise : le document l’imprimerait."
+            hint = f"Complétez la balise, ou retirez ces signes. {EXAMPLES[_OPENERS[found[0]]]}"
+            place = Place(place.part, place.heading, place.paragraph, snippet)
+            self.doubts.append(Fault(message, place, hint, "MOD019"))
+
     def _refuse_unclosed(self, text: str, opener: str, place: Place) -> None:
         if not self._raw:
-            closer = CLOSERS[opener]
+            closer = self._unclosed = CLOSERS[opener]
             self.faults.append(
                 Fault(
                     f"La balise ouverte par « {opener} » n’est pas fermée par « {closer} » dans le même paragraphe.",
@@ -190,6 +208,12 @@ class TagReader:
         run = next(node.iterancestors(W_R), None)
         properties = run.find(W_RPR) if run is not None else None
         return self._looks.index(_serialize_properties(properties), above)
+
+
+def _doubt_number(place: Place) -> Fault:
+    message = "Ce titre s’imprimerait avec deux numéros : celui de son style et celui qui est tapé."
+    hint = "Effacez le numéro tapé : Word numérote ce titre seul, et le renumérote quand un article s’ajoute."
+    return Fault(message, place, hint, "MOD018")
 
 
 def _serialize_properties(item: etree._Element | None) -> str:

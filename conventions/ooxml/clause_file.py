@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +11,7 @@ from lxml import etree
 from conventions.diagnostics import Severity
 from conventions.ooxml.names import NS, W_BODY, W_P, W_R, W_RPR, W_SECTPR, W_T, qn
 from conventions.ooxml.parts import Parts
-from conventions.ooxml.regions import Region, find_regions
+from conventions.ooxml.regions import Region, find_regions, read_shown
 
 PLACE: Final = "conventionslieu"
 """The attribute that remembers, until the template is saved, which paragraph of which file a paragraph was."""
@@ -39,11 +38,11 @@ _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 class TransplantFault(ValueError):
-    """The Word file of a clause cannot take its place: a French message, its remedy, and a code."""
+    """The Word file of a clause cannot take its place: a French message, its remedy, a code, its paragraph if any."""
 
-    def __init__(self, message: str, hint: str, code: str) -> None:
+    def __init__(self, message: str, hint: str, code: str, paragraph: int | None = None) -> None:
         super().__init__(message)
-        self.message, self.hint, self.code = message, hint, code
+        self.message, self.hint, self.code, self.paragraph = message, hint, code, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def read_blocks(parts: Parts, clause: str) -> tuple[list[etree._Element], list[L
         message = "Ce fichier ne contient aucun texte : la clause serait vide."
         raise TransplantFault(message, "Écrivez-y la clause, ou retirez le fichier pour garder le modèle.", "MOD072")
     _refuse_unsettled(blocks)
-    losses = [*_tell_comments(blocks), *_tell_sections(root, blocks)]
+    losses = [*_tell_asides(root, blocks), *_tell_comments(blocks), *_tell_sections(root, blocks)]
     ignorable = _list_ignorable(root)
     for block in blocks:
         _clean(block, ignorable)
@@ -123,20 +122,34 @@ def _trim(blocks: list[etree._Element]) -> list[etree._Element]:
 
 
 def _refuse_unsettled(blocks: list[etree._Element]) -> None:
-    tags = Counter(item.tag for block in blocks for item in block.iter())
-    changes = sum(tags[tag] for tag in _REVISIONS)
+    changes = _find(blocks, *_REVISIONS)
     if changes:
-        message = f"Ce fichier contient des modifications suivies ({changes}) : son texte n’est pas arrêté."
+        message = f"Ce fichier contient des modifications suivies ({len(changes)}) : son texte n’est pas arrêté."
         hint = "Dans Word, onglet Révision : acceptez ou refusez chaque modification, puis enregistrez."
-        raise TransplantFault(message, hint, "MOD075")
-    if any(tags[tag] for tag in _NOTES):
+        raise TransplantFault(message, hint, "MOD075", find_paragraph(changes[0]))
+    notes = _find(blocks, *_NOTES)
+    if notes:
         message = "Ce fichier contient une note de bas de page ou de fin, qui ne peut pas suivre la clause."
         hint = "Portez le texte de la note dans la clause, entre parenthèses ou dans un alinéa."
-        raise TransplantFault(message, hint, "MOD076")
+        raise TransplantFault(message, hint, "MOD076", find_paragraph(notes[0]))
+
+
+def _find(blocks: Iterable[etree._Element], *tags: str) -> list[etree._Element]:
+    return [item for block in blocks for item in block.iter(*tags)]
+
+
+def _tell_asides(root: etree._Element, blocks: list[etree._Element]) -> Iterator[Loss]:
+    """Tell the text that stands outside the tags of the clause: notes for who writes it, or a slip."""
+    kept = set(blocks)
+    texts = [item for item in root.iterfind(f"{W_BODY}/*") if item not in kept and read_shown(item)]
+    if texts:
+        message = f"Le texte placé hors des balises de la clause ({len(texts)}) n’est pas imprimé : il reste une note."
+        hint = "Pour qu’il s’imprime, placez-le entre les balises « clause » et « endclause »."
+        yield Loss("MOD083", Severity.INFORMATION, message, hint, find_paragraph(next(texts[0].iter(W_P), texts[0])))
 
 
 def _tell_comments(blocks: Iterable[etree._Element]) -> Iterator[Loss]:
-    found = [item for block in blocks for item in block.iter(_COMMENT)]
+    found = _find(blocks, _COMMENT)
     if found:
         message = f"Ce fichier porte des commentaires de Word ({len(found)}) : ils ne suivent pas la clause."
         hint = "Rien à faire s’ils ne servaient qu’à la relecture ; sinon, portez leur texte dans la clause."
@@ -145,7 +158,7 @@ def _tell_comments(blocks: Iterable[etree._Element]) -> Iterator[Loss]:
 
 def _tell_sections(root: etree._Element, blocks: Iterable[etree._Element]) -> Iterator[Loss]:
     """Tell the sections that start in the clause, and a whole file that lies on its side: pages are the template's."""
-    found = [item for block in blocks for item in block.iter(W_SECTPR)]
+    found = _find(blocks, W_SECTPR)
     last = root.find(f"{W_BODY}/{W_SECTPR}/w:pgSz[@w:orient='landscape']", NS)
     if not found and last is None:
         return

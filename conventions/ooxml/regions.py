@@ -62,6 +62,11 @@ def read_own_text(paragraph: etree._Element) -> str:
     return "".join(node.text or "" for node in nodes)
 
 
+def read_shown(block: etree._Element) -> str:
+    """Return the text of a block that is not a tag of a clause."""
+    return _TAG.sub("", "".join(block.itertext(W_T))).strip()
+
+
 def _walk_tags(root: etree._Element) -> Iterator[tuple[etree._Element, re.Match[str]]]:
     for paragraph in root.iter(W_P):
         for at in _TAG.finditer(read_own_text(paragraph)):

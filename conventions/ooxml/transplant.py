@@ -120,7 +120,7 @@ class _Graft:
         for item in block.iter():
             for name, value in item.items():
                 if value and name.startswith(f"{{{NS['r']}}}"):
-                    item.set(name, self._relate(value))
+                    item.set(name, self._relate(value, item))
 
     # --- numbers -----------------------------------------------------------------------------------------------------
 
@@ -173,8 +173,8 @@ class _Graft:
 
     # --- what leads elsewhere ----------------------------------------------------------------------------------------
 
-    def _relate(self, identifier: str) -> str:
-        """Return the host's id of a relationship of the source, with the picture that it leads to."""
+    def _relate(self, identifier: str, item: etree._Element) -> str:
+        """Return the host's id of a relationship of the source, that an element names, with its picture."""
         relation = next((item for item in self._source.relations if item.get("Id") == identifier), None)
         kind = "" if relation is None else relation.get("Type", "")
         if relation is not None and relation.get("TargetMode") == "External" and kind.endswith((_IMAGE, _LINK)):
@@ -182,7 +182,8 @@ class _Graft:
         name = self._source.resolve(relation) if relation is not None else ""
         if not kind.endswith(_IMAGE) or name not in self._source.members:
             message = "Ce fichier contient un objet qui ne peut pas suivre la clause : graphique, feuille incorporée…"
-            raise TransplantFault(message, "Remplacez-le par une image (copier, puis collage spécial).", "MOD077")
+            hint = "Remplacez-le par une image (copier, puis collage spécial)."
+            raise TransplantFault(message, hint, "MOD077", find_paragraph(item))
         return self._host.relate(kind, self._bring_picture(name))
 
     def _bring_picture(self, name: str) -> str:

@@ -19,23 +19,11 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from conventions.documents.document import Document
-from conventions.errors import OutputError
+from conventions.errors import OutputError, tell_reason
 from conventions.outputs.manifest import MANIFEST_NAME, dump_manifest
 
 WORKSHOP_PREFIX: Final = ".conventions-"
 """How the hidden folders begin where files wait for their move; a killed process leaves its own behind."""
-_REASONS = {
-    errno.ENOSPC: "il n’y a plus de place sur le disque",
-    errno.EDQUOT: "le quota de disque est atteint",
-    errno.EFBIG: "le fichier dépasse la taille permise",
-    errno.EROFS: "le disque est en lecture seule",
-    errno.ENAMETOOLONG: "le chemin est trop long",
-    errno.ENOTDIR: "un fichier porte le nom d’un des dossiers de ce chemin",
-    errno.ENOTEMPTY: "ce dossier n’est pas vide. Donnez un dossier nouveau",
-    errno.EEXIST: "un fichier porte le nom de ce dossier",
-    errno.EISDIR: "un dossier porte ce nom",
-    errno.ENOLCK: "ce disque ne sait pas verrouiller un fichier. Donnez un répertoire d’un autre disque",
-}
 _FILE_DENIED = "l’accès est refusé. Fermez ce fichier s’il est ouvert dans Word, puis recommencez"
 _FOLDER_DENIED = "l’accès est refusé. Choisissez un dossier où vous avez le droit d’écrire"
 
@@ -114,12 +102,7 @@ def explaining(place: Path) -> Iterator[None]:
 def _find_reason(error: OSError, place: Path) -> str:
     if isinstance(error, PermissionError):
         return _FILE_DENIED if place.is_file() else _FOLDER_DENIED
-    return name_reason(error) or error.strerror or str(error)
-
-
-def name_reason(error: OSError) -> str | None:
-    """Return in French what number of failure an error tells, None when it is not one that people meet."""
-    return _REASONS.get(error.errno or 0)
+    return tell_reason(error)
 
 
 @contextmanager

@@ -174,3 +174,24 @@ def test_a_template_checks_itself() -> None:
     opened.save(kept)
     report = Template.open(kept.getvalue()).check()
     assert [found.code for found in report] == ["MOD042"]
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_what_is_no_word_document_is_told_to_programs_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    path = tmp_path / "texte.docx"
+    path.write_text("bonjour", encoding="utf-8")
+    assert run(["modeles", "verifier", str(path), "--format", form]) == 1
+    told = capsys.readouterr().out
+    assert "MOD001" in told
+    if form != "github":
+        assert json.loads(told)
+
+
+def test_a_folder_named_as_a_word_file_is_told_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "d.docx"
+    path.mkdir()
+    (path / "autre").mkdir()
+    assert run(["modeles", "verifier", str(path)]) == 2
+    assert "un dossier porte ce nom" in capsys.readouterr().err

@@ -1,14 +1,16 @@
 """What a clause file holds and the act will not is told, in the file and at its paragraph."""
 
-import shutil
-
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
+from conventions.diagnostics import Report
 from conventions.documents import Pack, find_pack
 from conventions.documents.copying import copy_clauses
 from conventions.documents.inspection import inspect_pack, inspect_target
+from conventions.errors import TemplateError
 from conventions.ooxml.outline import Title
 
 BUNDLED = "convention-partenariat"
@@ -100,7 +102,6 @@ def test_the_command_s_report_names_the_clause_file(own):
     path = write(own, new("Article 12 – Litiges"))
     reports = inspect_target(own)
     assert {item.location.file for report in reports.values() for item in report} == {str(path)}
-    shutil.rmtree(own)
 
 
 TYPED = (
@@ -139,3 +140,48 @@ def test_a_typed_number_is_seen_where_word_numbers(text):
 @pytest.mark.parametrize("text", PLAIN)
 def test_a_title_of_words_has_no_typed_number(text):
     assert not Title("Article 7", text).is_numbered_twice
+
+
+def test_what_stands_outside_the_tags_of_the_clause_is_told(own):
+    document = new()
+    document.paragraphs[0].insert_paragraph_before('{%p clause "litiges" %}')
+    document.add_paragraph("{%p endclause %}")
+    path = write(own, document)
+    assert tell(own) == []
+    document.add_paragraph("Note de service.")
+    write(own, document)
+    assert tell(own) == [("MOD083", "information", str(path), 5)]
+
+
+def test_the_findings_of_a_clause_file_are_a_report_of_their_own(own):
+    path = write(own, new("Article 12 – Litiges"))
+    reports = inspect_target(own)
+    assert {name: [item.code for item in report] for name, report in reports.items() if report} == {
+        str(path): ["MOD018"]
+    }
+
+
+def test_a_clause_file_is_checked_as_that_of_its_pack(own):
+    path = write(own, new("Article 12 – Litiges"))
+    assert [item.code for item in inspect_target(path)[str(path)]] == ["MOD018"]
+    write(own, new())
+    assert inspect_target(path) == {str(path): Report()}
+
+
+def test_a_refusal_names_the_paragraph(own):
+    document = new()
+    inserted = parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="A"><w:r><w:t>ajout</w:t></w:r></w:ins>')
+    document.paragraphs[1]._p.append(inserted)
+    path = write(own, document)
+    with pytest.raises(TemplateError) as caught:
+        Pack.open(own)
+    [found] = caught.value.report
+    assert (found.code, found.location.file, found.location.paragraph) == ("MOD075", str(path), 2)
+
+
+def test_the_findings_of_a_clause_file_come_in_its_order(own):
+    document = new("Article 12 – Litiges")
+    document.add_comment(document.paragraphs[1].runs, text="à relire", author="A. Martin")
+    document.add_paragraph("{{ titr }}")
+    path = write(own, document)
+    assert [item.location.paragraph for item in inspect_target(own)[str(path)]] == [1, 2, 3]

@@ -11,7 +11,7 @@ import click
 from conventions.cli.running import CLEAN, FINDINGS
 from conventions.cli.terminal import count, print_report, say
 from conventions.diagnostics import Diagnostic, Report, Severity
-from conventions.errors import UsageError
+from conventions.errors import TemplateError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,12 @@ def verifier(*, modele: str, annoter: str | None, form: str, modeles: tuple[str,
     from conventions.documents.inspection import inspect_target
     from conventions.documents.organisation import read_organisation
 
-    reports = inspect_target(modele, (*modeles, *read_organisation(Path())[1]))
+    try:
+        reports = inspect_target(modele, (*modeles, *read_organisation(Path())[1]))
+    except TemplateError as error:
+        if form == "texte" or annoter or not error.report:
+            raise
+        reports = _sort_by_file(error.report, modele)
     if form == "texte":
         for name, report in reports.items():
             _tell(name, report)
@@ -59,6 +64,12 @@ def verifier(*, modele: str, annoter: str | None, form: str, modeles: tuple[str,
     if annoter:
         _annotate(reports, annoter, silent=form != "texte")
     return FINDINGS if any(report.errors for report in reports.values()) else CLEAN
+
+
+def _sort_by_file(report: Report, target: str) -> dict[str, Report]:
+    """Return by file what refuses a whole pack, or a file: programs read it as they read other findings."""
+    files = dict.fromkeys(item.location.file or target for item in report)
+    return {file: Report.of(item for item in report if (item.location.file or target) == file) for file in files}
 
 
 def _tell(name: str, report: Report) -> None:

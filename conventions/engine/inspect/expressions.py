@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from conventions.engine.environment import Environment
 from conventions.engine.inspect import calls, filtering, operators
+from conventions.engine.inspect.cells import is_cell, judge_cell
 from conventions.engine.inspect.facts import prove, weigh
 from conventions.engine.inspect.kinds import (
     FUNCTION,
@@ -42,6 +43,7 @@ from conventions.engine.places import Place
 from conventions.models.deductions import read_certainties
 
 _WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE, Nature.ESPACE, Nature.FONCTION})
+_PLAIN: Final = frozenset({Nature.TEXTE, Nature.NOMBRE, Nature.DATE, Nature.CHOIX, Nature.OUI_NON})
 _CONSTANTS: Final[tuple[tuple[type, Kind], ...]] = ((bool, YES_NO), (int, NUMBER), (float, NUMBER), (str, TEXT))
 
 
@@ -183,7 +185,7 @@ class Reader:
             return self.read_entry(base, name)
         if base.kind.parts and name in GROUP_PARTS:
             return Value(base.kind.parts[GROUP_PARTS[name]], origins=base.origins, via=base.via, full=True)
-        if base.kind.is_known:
+        if base.kind.is_known or base.kind.parts:
             refuse_part(self, base, name, node)
         return SILENT
 
@@ -231,10 +233,17 @@ class Reader:
             return Value(TEXT, base.lack, origins=base.origins)
         if base.kind.nature is Nature.TABLE:  # nothing tells whether it knows a key that is computed
             return Value(base.kind.item or UNKNOWN, base.lack, origins=base.origins)
+        if base.kind.nature in {Nature.OBJET, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON}:
+            self._refuse_rank(base, node)
         if base.kind.nature is not Nature.LISTE:
             return SILENT
         within = bool(base.key) and base.key in index.made_of
         return take_item(base, _read_rank(argument) or index.key, shown=index.path or "…", within=within)
+
+    def _refuse_rank(self, base: Value, node: nodes.Getitem) -> None:
+        message = f"« {base.path or '…'} » est {base.kind.nature}, qui n’a pas d’éléments à compter."
+        hint = find_plain(base) if base.kind.model else "Retirez les crochets."
+        self.notes.refuse("MOD040", self.place(node), message, hint)
 
     # --- logic -------------------------------------------------------------------------------------------------------
 
@@ -284,9 +293,12 @@ class Reader:
     def _read_table(self, node: nodes.Dict, scope: Scope) -> Value:
         for pair in node.items:
             self.read(pair.key, scope)
-            self.read(pair.value, scope)
+        values = [self.read(pair.value, scope) for pair in node.items]
+        kinds = {value.kind for value in values}
+        plain = len(kinds) == 1 and not any(value.lack or value.kind.nature not in _PLAIN for value in values)
+        item = kinds.pop() if plain else None
         known = (pair.key.value for pair in node.items if isinstance(pair.key, nodes.Const))
-        return Value(Kind(Nature.TABLE), given=frozenset(map(str, known)))
+        return Value(Kind(Nature.TABLE, item=item), given=frozenset(map(str, known)), origins=gather(values))
 
     # --- printing ----------------------------------------------------------------------------------------------------
 
@@ -296,8 +308,9 @@ class Reader:
         if scope.is_empty(value.key) and not value.made_of:
             return  # known to be missing there: the hole is what the author wants to show
         self.require_text(value, node)
+        judge_cell(self, value, node)
         self.notes.show(value.origins | value.via | self._name_target(value), self.place(node))
-        if value.lack:
+        if value.fragile or (value.lack and not is_cell(self, node)):
             refuse_lack(self, value, node, whole=node)
 
     def require_text(self, value: Value, node: nodes.Node) -> None:

@@ -47,18 +47,34 @@ def read_filter(reader: Reader, node: nodes.Filter, scope: Scope) -> Value:
     if node.name not in reader.environment.filters:
         refuse_filter(reader, node, node.name)
         return Value(UNKNOWN)
+    if node.name == "attr" and node.args and isinstance(node.args[0], nodes.Const):
+        return reader.read_member(value, str(node.args[0].value), node, scope)
     if node.name in _SHOWS_ARGUMENTS:
         value = replace(value, via=value.via | gather(arguments))
     if node.name in {"select", "reject"} and node.args and isinstance(node.args[0], nodes.Const):
         _judge_test(reader, node, str(node.args[0].value))
     _judge_arguments(reader, node, given, named)
     item = _read_attribute(reader, node, value, scope)
+    _judge_items(reader, node, value, item)
     if node.name == "map":
         kind = item.kind if item else _map_kind(reader, node, value)
         return Value(list_of(kind), value.lack, origins=(item or value).origins, via=value.via, full=value.full)
     if node.name in {"default", "d"}:
         return _stand_in(reader, value, given, named)
     return _apply(reader, node, value, item)
+
+
+def _judge_items(reader: Reader, node: nodes.Filter, value: Value, item: Value | None) -> None:
+    """`map` must be told what it takes of each item, and only numbers are added up."""
+    place, named = reader.place(node), {pair.key for pair in node.kwargs}
+    if node.name == "map" and not node.args and "attribute" not in named:
+        hint = 'Par exemple {{ parties|map(attribute="nom")|liste }}.'
+        message = "« map » n’a pas reçu ce qu’il doit prendre de chaque élément."
+        reader.notes.refuse("MOD043", place, message, hint)
+    kind = item.kind if item else value.kind.item
+    if node.name == "sum" and kind is not None and kind.is_known and kind.nature not in {Nature.NOMBRE, *_WHOLE}:
+        hint = 'Par exemple {{ convention.budget.charges|sum("montant")|montant }}.'
+        reader.notes.refuse("MOD042", place, f"« sum » additionne des nombres, et reçoit {kind.nature}.", hint)
 
 
 def _stand_in(reader: Reader, value: Value, given: list[Value], named: Mapping[str, Value]) -> Value:

@@ -57,7 +57,8 @@ def inspect_word(word: Word, model: type[BaseModel]) -> Inspection:
     for name, source in word.sources.items():
         start = len(notes.found)
         _warn_unsettled(source, notes)
-        _warn_twice_numbered(source, notes)
+        for doubt in source.doubts:
+            notes.warn(doubt.code, doubt.place, doubt.message, doubt.hint or "")
         faults = _walk(source, model, notes)
         told = [diagnose(fault, word.name) for fault in faults]
         _warn_links(word.members.get(rels_name(name)), name, notes)
@@ -84,14 +85,6 @@ def _warn_unsettled(source: Source, notes: Notes) -> None:
         message = "Ce modèle contient des modifications suivies : chaque document les montrerait."
         hint = "Dans Word, onglet Révision : acceptez ou refusez chaque modification, puis enregistrez."
         notes.warn("MOD075", _place_change(source, found), message, hint)
-
-
-def _warn_twice_numbered(source: Source, notes: Notes) -> None:
-    """Note each title whose number is typed though Word gives it one."""
-    for place in source.twice:
-        message = "Ce titre s’imprimerait avec deux numéros : celui de son style et celui qui est tapé."
-        hint = "Effacez le numéro tapé : Word numérote ce titre seul, et le renumérote quand un article s’ajoute."
-        notes.warn("MOD018", place, message, hint)
 
 
 def _warn_links(relations: bytes | None, part: str, notes: Notes) -> None:

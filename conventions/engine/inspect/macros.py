@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from jinja2 import nodes
 
 from conventions.engine.inspect.kinds import FUNCTION
 from conventions.engine.inspect.values import SILENT, Scope, Value
-from conventions.engine.messages import CALLER
+from conventions.engine.messages import CALLER, tell_double
 
 if TYPE_CHECKING:
     from conventions.engine.inspect.calls import Callee
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_WORK: Final = 50_000
 """How many nodes are read in macros, call after call: what is called beyond is not read."""
+_NO_BLOCK: Final = "un bloc n’en reçoit pas"
 _SPARE: Final = ("varargs", "kwargs")
 
 
@@ -37,6 +39,7 @@ class Macros:
         """A macro is read where it is called, with what it is given; one that nothing calls is read as it stands."""
         self._walker.shadow_field(nodes.Name(node.name, "store", lineno=node.lineno))
         self._refuse_caller(node)
+        self._refuse_doubles(node)
         for item in node.args:
             self._walker.shadow_field(item)
         self._reader.macros[node.name] = node
@@ -49,9 +52,15 @@ class Macros:
         if "caller" in [item.name for item in node.args[: len(node.args) - len(node.defaults)]]:
             self._reader.notes.refuse("MOD012", self._reader.place(node), *CALLER)
 
+    def _refuse_doubles(self, node: Callee) -> None:
+        names = Counter(item.name for item in node.args)
+        for name in [name for name, times in names.items() if times > 1]:
+            self._reader.notes.refuse("MOD012", self._reader.place(node), *tell_double(name))
+
     def walk_call(self, node: nodes.CallBlock, scope: Scope) -> None:
         """The block of a call is read where its macro calls it; one that is not followed, as it stands."""
         self._defined[node] = scope
+        self._refuse_doubles(node)
         key = f"caller#{self._walker.next()}"
         self._reader.blocks[key] = node
         self._reader.callers[node.call] = Value(FUNCTION, key=key, path="caller")
@@ -107,7 +116,7 @@ class Macros:
         found |= {name: self._reader.read(item, scope) for name, item in spare.items()}
         found |= {**dict(zip(names, given, strict=False)), **{name: named[name] for name in named if name in found}}
         if "caller" not in named:
-            lack = f"{who} n’a pas de bloc « call »" if isinstance(called, nodes.Macro) else "un bloc n’en reçoit pas"
+            lack = f"{who} n’a pas de bloc « call »" if isinstance(called, nodes.Macro) else _NO_BLOCK
             found["caller"] = self._reader.callers.get(node, Value(FUNCTION, lack, fragile=True))
         known = {
             name: replace(item, key=item.key or f"{name}#{self._walker.next()}", path=name)
@@ -119,6 +128,8 @@ class Macros:
         """Nothing is known of what a macro will be given; what stands around it is known."""
         given = {item.name: SILENT for item in node.args}
         extra = dict.fromkeys(("caller", *_SPARE), SILENT)
+        if isinstance(node, nodes.CallBlock):
+            extra["caller"] = Value(FUNCTION, _NO_BLOCK, f"caller#{self._walker.next()}", path="caller", fragile=True)
         for item in node.defaults:
             self._reader.read(item, scope)
         self._walker.walk(node.body, scope.open(extra | given))

@@ -56,6 +56,10 @@ def refuse_part(reader: Reader, base: Value, name: str, node: nodes.Node) -> Non
         message = f"« {name} » n’existe pas dans {owner}."
         reader.notes.refuse("MOD040", place, message, _suggest(name, list_members(model), path, reader))
         return
+    if base.kind.parts:
+        hint = f"Un groupe connaît {' et '.join(GROUP_PARTS)}."
+        reader.notes.refuse("MOD040", place, f"« {name} » n’existe pas dans {owner}.", hint)
+        return
     message = f"« {name} » n’existe pas dans {owner}, qui est {base.kind.nature}."
     hint = f"Écrivez {{{{ {base.path or 'x'} }}}}."
     if base.kind.nature in {Nature.LISTE, Nature.FONCTION}:
@@ -98,7 +102,7 @@ def _find_elsewhere(name: str, reader: Reader) -> str | None:
 
 def strip_tag(snippet: str) -> str:
     """Return what a tag says, without its braces and the letter of its level."""
-    return re.sub(r"^\{[{%](?:p|tr|tc|r)?[\s+-]*|[\s+-]*[}%]\}$", "", snippet)
+    return re.sub(r"^\{[{%](?:p|tr|tc|r)?[\s+-]*(?:(?:cellbg|colspan)\s+)?|[\s+-]*[}%]\}$", "", snippet)
 
 
 def refuse_lack(reader: Reader, value: Value, node: nodes.Node, *, whole: nodes.Node | None = None) -> None:
@@ -122,7 +126,8 @@ def _provide(value: Value, body: str, whole: nodes.Node | None) -> str:
         return f"Vérifiez d’abord qu’elle existe : {{% if {path} %}} … {{% endif %}}."
     if whole is None:
         return f'Écrivez ({path or "…"} or "néant") dans cette balise' + (f", ou {guard}" if path else ".")
-    tag = f'{{{{ {body if plain else f"({body})"} or "néant" }}}}'
+    inside = body if plain else f"({body})"
+    tag = f'{{{{ {inside} or "néant" }}}}'
     return f"Prévoyez un autre texte : {tag}" + (f", ou {guard}" if path else ".")
 
 

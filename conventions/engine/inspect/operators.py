@@ -217,9 +217,13 @@ def _is_zero(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.Const) and isinstance(node.value, int | float) and not node.value
 
 
+def _is_fraction(*sides: nodes.Expr) -> bool:
+    return any(isinstance(side, nodes.Const) and isinstance(side.value, float) for side in sides)
+
+
 def _makes_sense(node: nodes.BinExpr | nodes.UnaryExpr, natures: set[Nature]) -> bool:
     if isinstance(node, nodes.Add):
         return natures <= {Nature.TEXTE, Nature.CHOIX, Nature.RENVOI} or natures == {Nature.LISTE}
     if isinstance(node, nodes.Mul):
-        return natures == {Nature.TEXTE, Nature.NOMBRE}
+        return natures == {Nature.TEXTE, Nature.NOMBRE} and not _is_fraction(node.left, node.right)
     return isinstance(node, nodes.Mod) and Nature.TEXTE in natures

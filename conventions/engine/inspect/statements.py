@@ -19,7 +19,9 @@ from conventions.engine.messages import LOOP as TAKEN
 
 _TOLD: Final = (nodes.And, nodes.Or, nodes.Not, nodes.Test, nodes.Compare)
 """The expressions whose truth tells something: a name that is set to one may guard a passage."""
-_WHOLE: Final = frozenset({Nature.OBJET, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON, Nature.RENVOI, Nature.BOUCLE})
+_WHOLE: Final = frozenset(
+    {Nature.OBJET, Nature.TEXTE, Nature.NOMBRE, Nature.DATE, Nature.OUI_NON, Nature.RENVOI, Nature.BOUCLE}
+)
 _LISTS: Final = frozenset({Nature.LISTE, Nature.INCONNU, Nature.TABLE, Nature.RIEN})
 
 
