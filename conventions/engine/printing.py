@@ -26,7 +26,7 @@ _SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS: Final = re.compile(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
 _TAG: Final = re.compile(r"<[^<>]*>")  # no « < » inside: a text full of them is read once
-_GOES_ON: Final = re.compile(r"[^<]*(?:</w:t>|\Z)")  # words, or words and what goes out of their text first
+_GOES_ON: Final = re.compile(r"[^<]*</w:t>|[^<]+\Z")  # words, or what goes out of their text before anything else
 _IS_BLOCK: Final = re.compile(r"[^<]*<w:(?:p|tbl)[ />]")
 _HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
 
@@ -124,7 +124,7 @@ def _refuse_block(value: Any) -> Any:
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, Markup) and _GOES_ON.match(value) is not None
+    return isinstance(value, Markup) and not value.isspace() and _GOES_ON.match(value) is not None
 
 
 def _check(xml: str) -> str:

@@ -8,7 +8,7 @@ from conventions.engine import Template
 from conventions.errors import RenderError, TemplateError
 from conventions.ooxml.texte import extract_text
 from tests.engine.controle import check_package
-from tests.engine.modeles import build, table
+from tests.engine.modeles import build, table, unzip
 
 BLOCK = ("{%p macro m() %}", "abc", "{%p endmacro %}")
 WORDS = ("{% macro m() %}abc{% endmacro %}",)
@@ -55,6 +55,14 @@ def test_what_stands_at_its_own_level_is_printed(name: str) -> None:
     out = Template.open(build(*PRINTED[name])).render({"y": "un\ndeux"})
     check_package(out)
     assert "abc" in extract_text(out)
+
+
+def test_a_block_that_gives_nothing_leaves_nothing() -> None:
+    template = Template.open(
+        build("{%p macro m() %}", "{%p if x %}", "abc", "{%p endif %}", "{%p endmacro %}", "{{p m() }}")
+    )
+    counts = [template.render({"x": x, "y": 1}) for x in (False, True)]
+    assert [unzip(out)["word/document.xml"].count(b"<w:p>") for out in counts] == [0, 1]
 
 
 @pytest.mark.parametrize("level", ["p", "tr"])
