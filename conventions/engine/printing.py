@@ -16,7 +16,7 @@ from conventions.engine.costs import spend
 from conventions.engine.illegal import refuse_illegal
 from conventions.engine.missing import NOTHING, Missing, Unknown
 from conventions.engine.spelling import spell
-from conventions.engine.state import CURRENT
+from conventions.engine.state import CURRENT, RichFault
 from conventions.fr.dates import long_date
 from conventions.fr.numbers import format_number
 from conventions.fr.typography import typeset
@@ -27,6 +27,8 @@ _CONTROLS: Final = re.compile(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
 _TAG: Final = re.compile(r"<[^<>]*>")  # no « < » inside: a text full of them is read once
 HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
+_GOES_ON: Final = re.compile(r"[^<]*</w:t>|[^<]+\Z")  # words, or what goes out of their text before anything else
+_IS_BLOCK: Final = re.compile(r"[^<]*<w:(?:p|tbl)[ />]")
 
 
 _OFTEN: Final[dict[type, Callable[[Any], str]]] = {Decimal: format_number, int: str, date: long_date}
@@ -107,11 +109,22 @@ def _print_raw(value: Any, run: int) -> str:
         return break_with(value.write(run), CURRENT.get().runs[run])
     CURRENT.get().raw = True
     if isinstance(value, Markup):  # a macro of the template, or what it marked « safe »
-        xml = _check(str(value))
+        xml = _check(str(_refuse_block(value)))
         return xml if "<" in xml else break_lines(xml)
     from conventions.engine.rich import print_rich
 
     return _check(print_rich(value, CURRENT.get(), run))
+
+
+def _refuse_block(value: Any) -> Any:
+    """Return what a tag prints among words. Raises RichFault for paragraphs: Word would call the file damaged."""
+    if isinstance(value, Markup) and _IS_BLOCK.match(value):
+        raise RichFault("Cet objet est fait de paragraphes : placez-le seul dans un paragraphe, avec « {{p … }} ».")
+    return value
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, Markup) and not value.isspace() and _GOES_ON.match(value) is not None
 
 
 def _check(xml: str) -> str:
@@ -139,17 +152,17 @@ def print_run(value: Any, run: int) -> str:
     """Print in place of a run (`{{r … }}`): rich text as it is, anything else in a run of its own."""
     if isinstance(value, Inline):
         return value.write(run)
-    if hasattr(value, "__html__") and not isinstance(value, Undefined):
+    if hasattr(value, "__html__") and not isinstance(value, Undefined) and not _is_words(value):
         from conventions.engine.rich import print_rich_run
 
         CURRENT.get().raw = True
-        return _check(print_rich_run(value, CURRENT.get(), run))
+        return _check(print_rich_run(_refuse_block(value), CURRENT.get(), run))
     return f"<w:r>{CURRENT.get().runs[run]}{T_OPEN}{print_text(value, run)}</w:t></w:r>"
 
 
 def print_block(value: Any, paragraph: int) -> str:
     """Print in place of a paragraph (`{{p … }}`): blocks as they are, other values in a paragraph like the tag's."""
-    if hasattr(value, "__html__") and not isinstance(value, Undefined | Inline):
+    if hasattr(value, "__html__") and not isinstance(value, Undefined | Inline) and not _is_words(value):
         from conventions.engine.rich import print_rich_block
 
         CURRENT.get().raw = True

@@ -79,6 +79,9 @@ def _glance(tag: Tag) -> Fault | None:
         return Fault(message, tag.place, "Recopiez le texte dans ce modèle, ou nommez-le avec « macro ».", "MOD014")
     if tag.word in _BARE or (tag.word.startswith("end") and tag.word != "endblock"):
         return _refuse_rest(tag)
+    if tag.word == "filter" and tag.level:
+        message = "Un bloc « filter » ne prend pas de paragraphes entiers : il changerait aussi leur mise en forme."
+        return Fault(message, tag.place, "Filtrez chaque valeur : {{ titre|upper }}.", "MOD020")
     if tag.opener == "{{" and _closes_too_much(tag.body):
         return _check_tag(tag)
     return None

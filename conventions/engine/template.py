@@ -58,12 +58,12 @@ class _Part:
     code: CodeType
     compiled: JinjaTemplate
     writes_xml: bool
-    """Whether a tag stands elsewhere than in a running text, where it may make a field or a link."""
+    """Whether a tag may make XML: out of a running text, a field or a link; `filter` rewrites all that it holds."""
 
     @classmethod
     def make(cls, name: str, source: Source, code: CodeType) -> _Part:
         """Return a part made of its compiled code."""
-        writes_xml = any(tag.where in _OUTSIDE_TEXT for tag in source.order)
+        writes_xml = any(tag.where in _OUTSIDE_TEXT or tag.word == "filter" for tag in source.order)
         return cls(
             name, source, code, JinjaTemplate.from_code(ENVIRONMENT, code, ENVIRONMENT.make_globals(None)), writes_xml
         )
@@ -302,7 +302,8 @@ def _illegal(scope: BaseModel | Mapping[str, Any], name: str | None) -> RenderEr
 
 _OUTSIDE_TEXT: Final = frozenset({"brut", "attribut"})
 _MALFORMED: Final = (
-    "Un objet riche ou un texte marqué « safe » a inséré du XML mal formé : le document serait endommagé."
+    "Un objet riche, un texte marqué « safe » ou un bloc « filter » a donné du XML mal formé : le document serait "
+    "endommagé."
 )
 _DANGLING: Final = (
     "Un objet riche a inséré une image ou un lien que cette partie du document ne connaît pas : "
@@ -315,7 +316,7 @@ def _broken(part: _Part, name: str | None, message: str = _MALFORMED) -> RenderE
         code="REN030",
         severity=Severity.ERREUR,
         message=message,
-        hint="Retirez le filtre « safe », ou corrigez l’objet inséré.",
+        hint="Retirez le filtre « safe », filtrez chaque valeur au lieu du bloc, ou corrigez l’objet inséré.",
         location=Location(file=name, part=name_part(part.name)),
     )
     return RenderError(message, Report((found,)))

@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 COMPLETE = load(EXAMPLES / "complet.yaml")
 MINIMAL = load(EXAMPLES / "minimal.yaml")
 INNOCENTS = {name: case for name, case in read_cases("innocents").items() if "portee" not in case}
-_MANY = {"derandomize": True, "database": None, "suppress_health_check": list(HealthCheck)}
+_MANY = {"database": None, "suppress_health_check": list(HealthCheck)}
 
 
 def render_all(raw: bytes) -> None:

@@ -19,10 +19,10 @@ from conventions.models.parcours import ecrire_chemin
 from conventions.models.references import Reference
 
 FIRST_DAY, FIRST_AMOUNT, FIRST_NUMBER = date(2101, 1, 1), 700_001, 311
-# Shapes that a mark cannot take, what reads a file or changes the meaning of the rest.
+# Shapes that a mark cannot take, what reads a file or changes the meaning of the rest, a rate that must stay a rate.
 KEPT = re.compile(
     r"(?:^|\.)(?:code|code_commune|siren|siret|rna|finess|iban|bic|couleur|logo|fichier|code_postal|site|exercice|mode"
-    r"|profil|schema_version|statut|regime|numero|(?:exercices|communes)\[\d+\]|charniere)$"
+    r"|profil|schema_version|statut|regime|numero|couts_caches\[\d+\]\.taux|(?:exercices|communes)\[\d+\]|charniere)$"
 )
 
 

@@ -21,7 +21,6 @@ from tests.rendus.structure import find_faults
 pytestmark = pytest.mark.lent
 bounded = settings(
     max_examples=40,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
 )

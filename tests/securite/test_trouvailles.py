@@ -34,6 +34,8 @@ FOUND = {
     "no_caller": build("{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}"),
     "no_else": build("{{ (1 if vide) + 1 }}"),
     "type_of_an_error": build("{{ t1 + 1 }}"),
+    "filter_of_paragraphs": build("{%p filter upper %}", "texte", "{%p endfilter %}"),
+    "filter_of_lines": build("{% filter upper %}a\n{{ t6 }}{% endfilter %}"),
     "empty_address": a.complex_field("HYPERLINK &quot;{{ t0 }}&quot;"),
     "evil_address": a.complex_field("HYPERLINK &quot;{{ t3 }}&quot;"),
 }
