@@ -15,11 +15,12 @@ from conventions.loading.fields import find_place
 from conventions.loading.scalars import Scalar
 from conventions.loading.wording import word_error
 from conventions.models.dossier import Dossier
+from conventions.regex import regex
 
 FOLDER_TITLE: Final = "#repertoire"
 _NOTE: Final = "#"
-_BY_CODE: Final = re.compile(r"\[([a-z][\w-]*)\]")
-_FRENCH_DATE: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_BY_CODE: Final = regex(r"\[([a-z][\w-]*)\]")
+_FRENCH_DATE: Final = regex(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 class Column(NamedTuple):

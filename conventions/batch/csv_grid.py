@@ -17,6 +17,7 @@ from conventions.batch.lines import list_lines
 from conventions.diagnostics import Diagnostic, Location
 from conventions.loading import Code, make_fault, open_bytes, refuse_other_natures
 from conventions.loading.encoding import find_place
+from conventions.regex import regex
 
 _UTF8, _WINDOWS = "utf-8-sig", "cp1252"
 _DELIMITERS: Final = ";,\t"
@@ -25,7 +26,7 @@ _MOST_LINES: Final = 200
 _SAVE: Final = "Dans Excel, « Enregistrer sous », puis « CSV UTF-8 » ; un classeur se donne sous son nom en .xlsx."
 _BLOCK: Final = 1 << 16
 _QUOTED: Final = r'"(?P<quoted>[^"]*+(?:""[^"]*+)*+)" *'  # never takes half of a doubled quote for the last one
-_CLOSED: Final = re.compile(_QUOTED)
+_CLOSED: Final = regex(_QUOTED)
 _UNCLOSED: Final = "Les guillemets de cette cellule ne l’entourent pas entière."
 
 
@@ -112,7 +113,7 @@ class CsvGrid:
 
 @lru_cache(maxsize=len(_DELIMITERS))
 def _compile(delimiter: str) -> re.Pattern[str]:
-    return re.compile(rf'(?:{_QUOTED}|(?!")(?P<bare>[^{delimiter}\r\n]*))(?P<end>{delimiter}|\r\n|\r|\n|\Z)')
+    return regex(rf'(?:{_QUOTED}|(?!")(?P<bare>[^{delimiter}\r\n]*))(?P<end>{delimiter}|\r\n|\r|\n|\Z)')
 
 
 def _make_cell(found: re.Match[str], place: Location) -> Cell:

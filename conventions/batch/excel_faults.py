@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from typing import Final
 from zipfile import ZipFile
 
 from lxml import etree
 
+from conventions.regex import regex
+
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
-_CELL: Final = re.compile(r"([A-Z]+)(\d+)")
+_CELL: Final = regex(r"([A-Z]+)(\d+)")
 
 
 def find_hollow_cells(path: str, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:

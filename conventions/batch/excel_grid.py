@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -24,6 +23,7 @@ from conventions.errors import LoadError, UsageError
 from conventions.loading import Code, make_fault, open_bytes, refuse
 from conventions.loading.addresses import is_address
 from conventions.loading.scalars import Scalar
+from conventions.regex import regex
 
 Faults: TypeAlias = dict[tuple[int, int], str]
 
@@ -35,7 +35,7 @@ _EXACT: Final = 10**15
 _LARGEST: Final = 500_000_000
 """Bytes of an unpacked workbook: a hundred thousand rows of eight cells take 57 millions."""
 _SPLIT: Final = "Gardez-y la seule feuille utile, ou enregistrez-la en CSV, qui n’a pas de limite."
-_PLAIN: Final = re.compile(r"[^\W\d]\w*")
+_PLAIN: Final = regex(r"[^\W\d]\w*")
 _REMEDY: Final = "Écrivez la valeur elle-même dans la cellule ; un numéro, au format « Texte »."
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ import yaml
 from conventions.fr.dates import long_date
 from conventions.fr.numbers import format_number
 from conventions.fr.typography import typeset
+from conventions.regex import regex
 from conventions.rules import FAMILIES, Rule, Scene, find_rule, list_codes
 from conventions.rules.cases import Case, Page, build, merge, read_page
 from conventions.rules.law import LegalEntry, read_entry
@@ -23,7 +23,7 @@ from conventions.rules.settings import OFF, UNTOUCHABLE
 
 AMOUNTS: Final = "montants.md"
 INDEX: Final = "index.md"
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE: Final = regex(r"\d{4}-\d{2}-\d{2}")
 _NOTICE: Final = "<!-- Page écrite par « conventions regles --ecrire » ; ne pas la modifier à la main. -->"
 _READING: Final = "Ces exemples complètent un dossier par ailleurs en ordre ; `null` veut dire que rien n’est écrit."
 _RANKS: Final = "Dans une liste, `'0'` en désigne le premier élément, `'1'` le deuxième."

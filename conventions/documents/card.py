@@ -16,10 +16,11 @@ from conventions.models import CLAUSES_MINIMALES, ClauseId
 from conventions.models.base import Choix, Modele
 from conventions.models.champs import REQUIS, champ
 from conventions.models.types import Code, Liste, OuiNon, Texte
+from conventions.regex import regex
 
 CARD_NAME = "carte.yaml"
-_WORD_FILE = re.compile(r"[^/\\:*?\"<>|~$][^/\\:*?\"<>|]*\.docx", re.IGNORECASE)
-_OUTPUT_NAME = re.compile(r"(?:[A-Za-z0-9_-]|\{dossier\}|\{partie\})+\.docx")
+_WORD_FILE = regex(r"[^/\\:*?\"<>|~$][^/\\:*?\"<>|]*\.docx", re.IGNORECASE)
+_OUTPUT_NAME = regex(r"(?:[A-Za-z0-9_-]|\{dossier\}|\{partie\})+\.docx")
 
 
 def _check_word_file(name: str) -> str:

@@ -17,9 +17,10 @@ from conventions.loading import read_data
 from conventions.loading.encoding import decode
 from conventions.models import ClauseId
 from conventions.models.types import MOTIF_CODE
+from conventions.regex import regex
 
 _SCALAR: Final = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'|[^\s#\"'>|&*!{\[][^#\n]*?"
-_CODE: Final = re.compile(MOTIF_CODE)
+_CODE: Final = regex(MOTIF_CODE)
 _FOLLOWER: Final = """\
 # Ce modèle suit « {origine} » : il n’écrit lui-même que les clauses du répertoire « clauses ».
 # Tout ce que cette carte ne dit pas vient du modèle d’origine, et change avec lui.
@@ -112,7 +113,7 @@ def _edit_card(text: str, changes: Mapping[str, str], pack: Pack) -> str:
 
 
 def _line_of(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?m)^({key}[ \t]*:[ \t]+)({_SCALAR})([ \t]*(?:#.*)?\r?)$")
+    return regex(rf"(?m)^({key}[ \t]*:[ \t]+)({_SCALAR})([ \t]*(?:#.*)?\r?)$")
 
 
 def _write(value: str, at: re.Match[str]) -> str:

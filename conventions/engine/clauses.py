@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -15,10 +14,11 @@ from conventions.engine.printing import Inline
 from conventions.engine.state import CURRENT
 from conventions.ooxml.contents import MARK
 from conventions.ooxml.runs import bookmark_end, bookmark_start
+from conventions.regex import regex
 
 PREFIX: Final = "clause_"
 REFERENCE: Final = "conventionsrenvoi"
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,30}")
+_NAME: Final = regex(r"[a-z][a-z0-9_]{0,30}")
 
 
 class ClauseExtension(Extension):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -15,8 +14,9 @@ from conventions.engine.printing import Inline, to_text
 from conventions.engine.state import CURRENT
 from conventions.fr import agreement, dates, elision, lists, numbers
 from conventions.ooxml.pictures import PictureFault, SizeFault, drawing, read_picture, to_emu
+from conventions.regex import regex
 
-_WRITTEN: Final = re.compile(r"(l['’]|(?:le|la|les)\s)\s*")  # in lower case: a capital is part of a proper name
+_WRITTEN: Final = regex(r"(l['’]|(?:le|la|les)\s)\s*")  # in lower case: a capital is part of a proper name
 _READ: Final = 64
 
 

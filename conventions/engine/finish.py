@@ -13,14 +13,15 @@ from conventions.ooxml.contents import MARK, fill_contents
 from conventions.ooxml.outline import Heading, Outline
 from conventions.ooxml.runs import field, run
 from conventions.ooxml.tables import drop_empty_rows, drop_empty_tables, fill_empty_holders, fit_grids
+from conventions.regex import regex
 
 CONTENTS_STYLES: Final = ("TM1", "TM2")
 CONTENTS_LEVELS: Final = 2
-_REFERENCE: Final = re.compile(rf'<{REFERENCE} clause="([a-z0-9_]+)" run="(\d+)"/>')
-_CLAUSE: Final = re.compile(rf'<w:bookmarkStart w:id="(\d+)" w:name="{PREFIX}([a-z0-9_]+)"/>')
-_END: Final = re.compile(r'<w:bookmarkEnd w:id="(\d+)"/>')
+_REFERENCE: Final = regex(rf'<{REFERENCE} clause="([a-z0-9_]+)" run="(\d+)"/>')
+_CLAUSE: Final = regex(rf'<w:bookmarkStart w:id="(\d+)" w:name="{PREFIX}([a-z0-9_]+)"/>')
+_END: Final = regex(r'<w:bookmarkEnd w:id="(\d+)"/>')
 _MASCULINE: Final = frozenset({"titre", "chapitre", "livre", "paragraphe", "point", "volet"})
-_DRAWING: Final = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(")')
+_DRAWING: Final = regex(r'(<wp:docPr [^>]*?\bid=")\d+(")')
 
 
 def finish(xml: str, source: Source, outline: Outline, state: State) -> str:

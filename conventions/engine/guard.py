@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, Final, cast
 
@@ -13,6 +12,7 @@ from jinja2.visitor import NodeTransformer
 from conventions.engine.costs import count_turns, read, spend, weigh
 from conventions.engine.printing import PRINTERS
 from conventions.engine.spelling import spell
+from conventions.regex import regex
 
 OTHER_FILES: Final = {
     nodes.Include: "include",
@@ -20,7 +20,7 @@ OTHER_FILES: Final = {
     nodes.FromImport: "from",
     nodes.Extends: "extends",
 }
-_PRINTER: Final = re.compile(r"(_[a-z]+)(?:_(\d+))?")
+_PRINTER: Final = regex(r"(_[a-z]+)(?:_(\d+))?")
 LOOK: Final = "look"
 """Where a printer keeps the look that it is given."""
 _CONSTANT: Final = (nodes.Const, nodes.TemplateData)

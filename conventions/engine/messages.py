@@ -16,6 +16,7 @@ from conventions.engine.missing import Hole
 from conventions.engine.spelling import ForbiddenError
 from conventions.engine.tags import EXAMPLES
 from conventions.fr.spelling import nearest
+from conventions.regex import regex
 
 _TAGS: Final = (
     *("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "with", "endwith", "macro", "endmacro", "raw"),
@@ -33,7 +34,7 @@ CALLER: Final = (
     "« caller » est déjà le nom du bloc que « call » donne à la macro.",
     "Donnez un autre nom à cet argument, ou écrivez « caller=none ».",
 )
-_DOUBLE: Final = re.compile(r"duplicate argument 'l_\d+_(\w+)'")
+_DOUBLE: Final = regex(r"duplicate argument 'l_\d+_(\w+)'")
 LOOP: Final = (
     "« loop » est déjà le nom de la boucle : il ne peut pas en recevoir un autre.",
     "Choisissez un autre nom, par exemple « tour ».",
@@ -73,7 +74,7 @@ _WORDS: Final = {
     "integer": "un nombre",
     "float": "un nombre",
 }
-_COMPILED: Final = [(re.compile(pattern), text, remedy) for pattern, text, remedy in _SYNTAX]
+_COMPILED: Final = [(regex(pattern), text, remedy) for pattern, text, remedy in _SYNTAX]
 
 
 _BOUNDED: Final = "Vérifiez les boucles imbriquées, les macros qui s’appellent et les textes multipliés."

@@ -6,7 +6,6 @@ spaces, curly quotes and the cut into runs do not count.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -21,6 +20,7 @@ from conventions.errors import TemplateError
 from conventions.ooxml.names import NS, W_P, W_T, W_TBL, W_TC, W_TR, W_VAL, qn
 from conventions.ooxml.package import content_types, find_main_part
 from conventions.ooxml.xml import parse
+from conventions.regex import regex
 
 PARAGRAPH, ROW, CAPTION, PROPERTY = "paragraphe", "ligne de tableau", "titre de tableau", "propriété"
 _KINDS: Final = ("header", "footer", "footnotes", "endnotes")
@@ -34,9 +34,9 @@ _SIGNS: Final = {
 }
 _FALLBACK: Final = qn("mc:Fallback")
 _PICTURE: Final = qn("wp:docPr")
-_SPACES: Final = re.compile(r"[^\S\t\n]+")
-_WORDS: Final = re.compile(r"\w+|\W")
-_CODE: Final = re.compile(r"\"[^\"]*\"|'[^']*'|\d+(?:\.\d+)?|\w+|[=!<>]=|//|\*\*|\S")
+_SPACES: Final = regex(r"[^\S\t\n]+")
+_WORDS: Final = regex(r"\w+|\W")
+_CODE: Final = regex(r"\"[^\"]*\"|'[^']*'|\d+(?:\.\d+)?|\w+|[=!<>]=|//|\*\*|\S")
 _KEYWORDS: Final = frozenset({"in", "is", "and", "or", "not", "if", "elif", "else"})
 _GLUED: Final = frozenset({".", "|", ")", "]", ",", ":", "="})
 _GLUING: Final = frozenset({"", ".", "|", "(", "[", "="})

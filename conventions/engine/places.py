@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,6 +12,7 @@ from lxml import etree
 from conventions.diagnostics import Location
 from conventions.ooxml.names import NS, W_P, W_T, qn
 from conventions.ooxml.outline import Outline, Title
+from conventions.regex import regex
 
 _PART_NAMES: Final = {
     "document": "le texte",
@@ -25,10 +25,10 @@ _PART_NAMES: Final = {
     "custom": "les propriétés personnalisées",
     "app": "les propriétés du document",
 }
-_NUMBERED: Final = re.compile(r"([a-z]+)(\d*)$")
+_NUMBERED: Final = regex(r"([a-z]+)(\d*)$")
 _LONG: Final = 90
 _ALTERNATE: Final = qn("mc:AlternateContent")
-_OPENING: Final = re.compile(r"\s*\{%-?p\s+(?!end|else|elif)\w[^{}]*(?:%\})?\s*$")
+_OPENING: Final = regex(r"\s*\{%-?p\s+(?!end|else|elif)\w[^{}]*(?:%\})?\s*$")
 """A paragraph that only opens a block, or only sets a value: it speaks of what follows."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -21,14 +20,15 @@ from conventions.fr.dates import long_date
 from conventions.fr.numbers import format_number
 from conventions.fr.typography import typeset
 from conventions.ooxml.runs import LINE_BREAK, PAGE_BREAK, T_OPEN, TAB, break_placeholder, break_with
+from conventions.regex import regex
 
-_SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_CONTROLS: Final = re.compile(r"[\t\n\r]")
+_SPECIAL: Final = regex("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS: Final = regex(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
-_TAG: Final = re.compile(r"<[^<>]*>")  # no « < » inside: a text full of them is read once
-HEX: Final = re.compile(r"#?([0-9A-Fa-f]{6})$")
-_GOES_ON: Final = re.compile(r"[^<]*</w:t>|[^<]+\Z")  # words, or what goes out of their text before anything else
-_IS_BLOCK: Final = re.compile(r"[^<]*<w:(?:p|tbl)[ />]")
+_TAG: Final = regex(r"<[^<>]*>")  # no « < » inside: a text full of them is read once
+HEX: Final = regex(r"#?([0-9A-Fa-f]{6})$")
+_GOES_ON: Final = regex(r"[^<]*</w:t>|[^<]+\Z")  # words, or what goes out of their text before anything else
+_IS_BLOCK: Final = regex(r"[^<]*<w:(?:p|tbl)[ />]")
 
 
 _OFTEN: Final[dict[type, Callable[[Any], str]]] = {Decimal: format_number, int: str, date: long_date}

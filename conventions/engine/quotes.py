@@ -6,22 +6,23 @@ typed it; inside strings the text is kept, apostrophes included, since it is tex
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from conventions.regex import regex
+
 _DOUBLE: Final = {'"': '"“”', "“": '”"“', "”": '”"“', "„": '”“"', "«": '»"', "»": '»"'}
-_CLOSERS: Final = {sign: re.compile(f"[{closers}]") for sign, closers in _DOUBLE.items()}
+_CLOSERS: Final = {sign: regex(f"[{closers}]") for sign, closers in _DOUBLE.items()}
 _LONGEST_STRING: Final = 10_000  # so that a stray quote in a hostile text costs little
-_OPENER: Final = re.compile(r"\{[{%]")
-_NESTING: Final = re.compile(f"[{{}}{''.join(_DOUBLE)}]")
+_OPENER: Final = regex(r"\{[{%]")
+_NESTING: Final = regex(f"[{{}}{''.join(_DOUBLE)}]")
 _DEPTHS: Final = {"{": 1, "}": -1}
 _SINGLE: Final = "'‘’‚‛"
 _SPACES: Final = "\u00a0\u202f\u2009\u2007\u200b\ufeff\t\n\r"
 _PLAIN: Final = {**dict.fromkeys(_SPACES, " "), "–": "-", "—": "-", "\u2011": "-", "…": "..."}
-_AFTER_STRING: Final = re.compile(
+_AFTER_STRING: Final = regex(
     r"[\s\u00a0\u202f]*(?:$|[,)\]}|:+*/%<>=!~–—\u2011\[-]|\.[a-z_]|(?:in|is|and|or|not|if|else)\b)"
 )
-_SUSPECT: Final = re.compile(f"[“”„«»‘’‚‛–—\u2011…{_SPACES}]")
+_SUSPECT: Final = regex(f"[“”„«»‘’‚‛–—\u2011…{_SPACES}]")
 
 
 def repair(body: str) -> str:

@@ -23,15 +23,16 @@ from conventions.ooxml.names import NS, qn
 from conventions.ooxml.package import PackageFault
 from conventions.ooxml.pictures import PictureFault, SizeFault, drawing, read_picture
 from conventions.ooxml.runs import T_OPEN, break_with
+from conventions.regex import regex
 
 if TYPE_CHECKING:
     from conventions.engine.state import State
 
 _LINK_REL: Final = f"{NS['r']}/hyperlink"
 _PREFIX: Final = "conventions-"
-_PARAGRAPH: Final = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)?.*?</w:p>", re.DOTALL)
-_RUN: Final = re.compile(r'(<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space="preserve">)([^<]*)</w:t></w:r>')
-_RELATION: Final = re.compile(r'\br:(?:id|embed|link)="([^"]*)"')
+_PARAGRAPH: Final = regex(r"<w:p>(<w:pPr>.*?</w:pPr>)?.*?</w:p>", re.DOTALL)
+_RUN: Final = regex(r'(<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space="preserve">)([^<]*)</w:t></w:r>')
+_RELATION: Final = regex(r'\br:(?:id|embed|link)="([^"]*)"')
 
 
 class Companion(DocxTemplate):  # type: ignore[misc]

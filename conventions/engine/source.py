@@ -17,12 +17,13 @@ from conventions.fr.typography import typeset
 from conventions.ooxml.names import NS, W_T, W_TBL, W_TC, XML_SPACE
 from conventions.ooxml.outline import Outline
 from conventions.ooxml.xml import find_texts, parse, serialize
+from conventions.regex import regex
 
-_ESCAPED: Final = re.compile(r"\{_\{|\{_%|\}_\}|%_\}")
-_RAW_ESCAPE: Final = re.compile(_ESCAPED.pattern.encode())
+_ESCAPED: Final = regex(r"\{_\{|\{_%|\}_\}|%_\}")
+_RAW_ESCAPE: Final = regex(_ESCAPED.pattern.encode())
 _LITERALS: Final = {"{_{": '{{"{{"}}', "{_%": '{{"{%"}}', "}_}": '{{"}}"}}', "%_}": '{{"%}"}}'}
-_DRAWING: Final = re.compile(r"<wp:docPr ")
-_PATH: Final = re.compile(r"[a-z_]\w*(?:\.[a-z_]\w*)*")
+_DRAWING: Final = regex(r"<wp:docPr ")
+_PATH: Final = regex(r"[a-z_]\w*(?:\.[a-z_]\w*)*")
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 

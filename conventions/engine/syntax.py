@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from types import CodeType
 from typing import Final
@@ -15,11 +14,12 @@ from conventions.engine.environment import Environment
 from conventions.engine.messages import explain_compilation, explain_syntax
 from conventions.engine.source import Source
 from conventions.engine.tags import EXAMPLES, Fault, Tag
+from conventions.regex import regex
 
 ENVIRONMENT: Final = Environment()
 _OTHER_FILES: Final = frozenset({"include", "import", "from", "extends"})
 _BARE: Final = frozenset({"raw", "else"})
-_SIGN: Final = re.compile(r"[(\[{.|~*/%<>=+-]|\b(?:not|and|or|if|in|is)\b")
+_SIGN: Final = regex(r"[(\[{.|~*/%<>=+-]|\b(?:not|and|or|if|in|is)\b")
 _SHALLOW: Final = 60
 """A tag with no more signs than that is never too deep for the compiler."""
 

@@ -16,6 +16,7 @@ from conventions.engine.state import Looks
 from conventions.ooxml.names import W_P, W_PPR, W_R, W_RPR, W_SECTPR, W_T, XML_SPACE, qn
 from conventions.ooxml.outline import Outline
 from conventions.ooxml.xml import find_texts, serialize_inner
+from conventions.regex import regex
 
 EXAMPLES: Final = {
     "{{": "Écrivez par exemple {{ titre }}.",
@@ -27,15 +28,15 @@ HEAVIEST: Final = 75_000
 """What all the tags of a template may weigh together: five each, and one for each word or sign in it."""
 LONGEST_TAG: Final = 10_000
 MARK: Final = "\U000f0000"
-TOKEN: Final = re.compile(f"{MARK}(\\d+)\U000f0001")
-_OPENER: Final = re.compile(r"\{[{%#]")
-_BRACES: Final = re.compile(r"\{[{%#]|[}%]\}")
+TOKEN: Final = regex(f"{MARK}(\\d+)\U000f0001")
+_OPENER: Final = regex(r"\{[{%#]")
+_BRACES: Final = regex(r"\{[{%#]|[}%]\}")
 _OPENERS: Final = {"}}": "{{", "%}": "{%"}
 _BEFORE: Final = 40
 """How much of the text before signs that close nothing shows where they are."""
-_WORD: Final = re.compile(r"\w+")
-_SIGN: Final = re.compile(r"\w+|[^\w\s]")
-_LEVEL: Final = re.compile(r"(p|tr|tc|r)\s+")
+_WORD: Final = regex(r"\w+")
+_SIGN: Final = regex(r"\w+|[^\w\s]")
+_LEVEL: Final = regex(r"(p|tr|tc|r)\s+")
 _INLINE: Final = {W_T: None, qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from numbers import Number
@@ -14,11 +13,12 @@ from markupsafe import Markup, escape
 from conventions.engine.bounds import WIDEST
 from conventions.engine.costs import refuse_oversized, spend, weigh
 from conventions.engine.spelling import ForbiddenError, spell
+from conventions.regex import regex
 
-_PERCENT: Final = re.compile(r"%(?:\(\w+\))?[#0\- +]*\d{0,3}(?:\.\d{0,3})?[diouxXeEfFgGcs%]")
-_SPEC: Final = re.compile(r"(?:.?[<>=^])?[+\- ]?#?0?\d{0,3}[,_]?(?:\.\d{1,3})?[bcdeEfFgGosxX%]?")
-_DAY: Final = re.compile(r"(?:[^%]|%[aAbBcdHIjmMpSuUVwWxXyYZ%-])*")
-_FIELD: Final = re.compile(r"\w*")
+_PERCENT: Final = regex(r"%(?:\(\w+\))?[#0\- +]*\d{0,3}(?:\.\d{0,3})?[diouxXeEfFgGcs%]")
+_SPEC: Final = regex(r"(?:.?[<>=^])?[+\- ]?#?0?\d{0,3}[,_]?(?:\.\d{1,3})?[bcdeEfFgGosxX%]?")
+_DAY: Final = regex(r"(?:[^%]|%[aAbBcdHIjmMpSuUVwWxXyYZ%-])*")
+_FIELD: Final = regex(r"\w*")
 _FORMAT: Final = "Ce format n’est pas admis dans un modèle : écrivez par exemple {{ '%.2f'|format(nombre) }}."
 _KEPT: Final = (
     *("capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isdecimal", "isdigit"),

@@ -12,10 +12,11 @@ from conventions.fr.inflection import inflect, is_whole
 from conventions.fr.lexicon import word_set
 from conventions.fr.sounds import elides
 from conventions.fr.titles import ADJECTIVES, FALSE_ADJECTIVES, TITLES
+from conventions.regex import regex
 
 __all__ = ["agree", "feminize_function", "possessive"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # What may come before the head of a title: « Monsieur le président ».
 _BEFORE_HEAD = frozenset({"le", "un", "monsieur", "madame"})
 # What follows one of these words is a complement and does not agree: « chargée | de mission ».
@@ -23,16 +24,16 @@ _STOPS = word_set(
     "à au aux auprès avec chez contre dans de des du durant en entre envers la le les par pendant pour près que qui "
     "sans selon sous sur vers via"
 )
-_ELIDED_STOP = re.compile(r"(?:d|l|qu|jusqu|lorsqu)['’]", re.IGNORECASE)
+_ELIDED_STOP = regex(r"(?:d|l|qu|jusqu|lorsqu)['’]", re.IGNORECASE)
 # A second title may follow: « maire de Lussan et président du syndicat », « trésorier, administrateur ».
 _LINKS = frozenset({"et", "ou"})
-_LINKING_MARK = re.compile(r"[,;/–—]|\s-\s")
+_LINKING_MARK = regex(r"[,;/–—]|\s-\s")
 # These go back to the title over its complement: « adjointe au maire déléguée à la jeunesse ».
-_RESUMING = re.compile(r"chargé (?=d)|délégué (?=(?:à|au|aux|en) )", re.IGNORECASE)
+_RESUMING = regex(r"chargé (?=d)|délégué (?=(?:à|au|aux|en) )", re.IGNORECASE)
 # First halves that never agree in a hyphenated word: « vice-présidente ». Those in -o neither: « médico-sociale ».
 _PREFIXES = word_set("anti avant contre co demi ex grand inter mi néo non post pré quasi semi sous ultra vice")
 # The regulations write this title as one name, the same for all.
-_FIXED_TITLE = re.compile(r"agent comptable\b", re.IGNORECASE)
+_FIXED_TITLE = regex(r"agent comptable\b", re.IGNORECASE)
 # Endings that tell a person at the head of a title, and an adjective after it (written in lower case).
 _TITLE_ENDINGS = ("eur", "er", "ien", "éen", "yen", "ant", "ent", "é")
 _ADJECTIVE_ENDINGS = ("al", "if", "dé", "gé", "lé", "né", "ré", "sé")

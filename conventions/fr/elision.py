@@ -12,6 +12,7 @@ import re
 from conventions.fr.lexicon import word_starts
 from conventions.fr.places import guess_tncc, place_a, place_article, place_de
 from conventions.fr.sounds import elides, fold_accents
+from conventions.regex import regex
 
 __all__ = [
     "contract_a",
@@ -29,7 +30,7 @@ _SILENT_H = word_starts(
     "habilit habit harmon hebdo heberg herault herit heure histoir hom honn honor hopit horiz horlog hosp hot "
     "human humain hydr hygien"
 )
-_HELD = re.compile(r"(les?(?=[ \u00a0])|la(?=[ \u00a0])|l['’])[ \u00a0]*(?=\S)", re.IGNORECASE)
+_HELD = regex(r"(les?(?=[ \u00a0])|la(?=[ \u00a0])|l['’])[ \u00a0]*(?=\S)", re.IGNORECASE)
 _DE = {"le": "du", "les": "des"}
 _A = {"le": "au", "les": "aux"}
 _ARTICLES = {"le": "le", "la": "la", "l'": "l’", "l’": "l’", "l": "l’", "les": "les", "aucun": "", "": ""}

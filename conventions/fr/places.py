@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from conventions.fr.sounds import elides, fold_accents
+from conventions.regex import regex
 
 # TNCC -> the article, as it is written inside the name of a commune.
 _ARTICLES = {2: "Le", 3: "La", 4: "Les", 5: "L’", 6: "Aux", 7: "Las", 8: "Los"}
 _CODES = {"le": 2, "la": 3, "les": 4, "l’": 5, "aux": 6, "las": 7, "los": 8}
-_LEADING = re.compile(r"(?:(le|la|les|aux|las|los)[ \u00a0](?=\S)|(l)['’](?=\S))", re.IGNORECASE)
+_LEADING = regex(r"(?:(le|la|les|aux|las|los)[ \u00a0](?=\S)|(l)['’](?=\S))", re.IGNORECASE)
 
 # Départements, régions and a few countries or landscapes: their article is not part of the name and stays lower case.
 _TERRITORIES = {

@@ -6,14 +6,14 @@ with an aspirated h are a closed list, and the rest of the h are silent.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from conventions.fr.lexicon import word_set, word_starts
+from conventions.regex import regex
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "OE", "Æ": "AE", "’": "'"})
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = regex(r"[^\W_]+")
 
 # Words that begin with a vowel letter and keep the vowel before them.
 _NEVER_ELIDED = word_set("onze onzieme onziemes oui ouistiti ouistitis uhlan uhlans ululement")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from conventions.fr.dates import MONTHS
+from conventions.regex import regex
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
@@ -18,7 +19,7 @@ THIN = "\u202f"
 _S = "[ \u00a0\u202f]"
 _UNITS = "€|k€|M€|%|‰|°C|°|kg|g|mg|km²?|ha|m[²³]?|cm²?|mm|km/h|h|min|kWh|kW|Go|Mo|ETP|euros?"
 
-_PROTECTED = re.compile(
+_PROTECTED = regex(
     r"""
       \{\{(?:(?!\{\{).)*?\}\} | \{%(?:(?!\{%).)*?%\} | \{\#(?:(?!\{\#).)*?\#\}    # template tags
     | `[^`\n]*`                                                                   # code
@@ -29,12 +30,12 @@ _PROTECTED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PERHAPS_PROTECTED = re.compile(r"[{<`@\\/]|www\.")
+_PERHAPS_PROTECTED = regex(r"[{<`@\\/]|www\.")
 # Nothing to do without one of these: most short strings are answered by this one search.
-_SPACED = re.compile(
+_SPACED = regex(
     rf"\u202f|{_S}[;:!?»\d]|{_S}[LRDA]\.|(?:[«\d°§]|1er){_S}|\b(?:MM?\.|Mmes?|Mlles?|Mes?|Drs?|Prs?|Mgr){_S}"
 )
-_TRIGGER = re.compile(f"'|{_SPACED.pattern}")
+_TRIGGER = regex(f"'|{_SPACED.pattern}")
 _SHORT = 400
 
 
@@ -43,7 +44,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
     Rules about one space begin with it: the search then jumps from space to space.
     """
-    return re.compile(pattern.replace("_", _S))
+    return regex(pattern.replace("_", _S))
 
 
 _MONTHS = "|".join(MONTHS)
@@ -67,8 +68,8 @@ _NO_BREAK_RULES = (
     _compile(r"\b[LRDA]\.(?:O\.)?_(?=\d)"),
     _compile(rf"_(?=(?:{_MONTHS})\b)(?:(?<=\b1er_)|(?<=\b\d_)|(?<=\b[123]\d_))"),
 )
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«|\{\{)")
-_ANY_SPACE = re.compile("[\u00a0\u202f\u2009\u2007]")
+_APOSTROPHE = regex(r"(?<=[^\W\d_])'(?=[^\W\d_]|«|\{\{)")
+_ANY_SPACE = regex("[\u00a0\u202f\u2009\u2007]")
 
 
 def typeset(text: str, *, fine: bool = True) -> str:
@@ -113,7 +114,7 @@ def _restore(done: str, text: str) -> str:
 
 def _put(space: str) -> Callable[[re.Match[str]], str]:
     """Replace every space of what a rule matched."""
-    spaces = re.compile(_S)
+    spaces = regex(_S)
     return lambda match: spaces.sub(space, match.group())
 
 

@@ -6,7 +6,6 @@ those of the configuration of fsspec: no address carries any. Nothing here is im
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
@@ -15,8 +14,9 @@ from typing import Any, BinaryIO, Final
 from urllib.parse import unquote, urlsplit
 
 from conventions.errors import ConventionsError, UsageError
+from conventions.regex import regex
 
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS: Final = regex(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _EXTRA: Final = 'pip install "conventions-partenariat[dask]"'
 _BLOCK: Final = 1 << 16
 

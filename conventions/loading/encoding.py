@@ -11,10 +11,11 @@ from conventions.diagnostics import Location
 from conventions.errors import LoadError
 from conventions.loading.codes import Code
 from conventions.loading.faults import refuse
+from conventions.regex import regex
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
-_RUN = re.compile(f"(?:{FORBIDDEN.pattern})+")
+_RUN = regex(f"(?:{FORBIDDEN.pattern})+")
 _SHOWN = 100
 
 _REMEDY = (
@@ -29,7 +30,7 @@ _MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 
-_BREAK = re.compile(rb"\r\n|\r|\n")
+_BREAK = regex(rb"\r\n|\r|\n")
 
 
 def decode(content: bytes, name: str | None) -> str:

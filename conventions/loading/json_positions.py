@@ -12,8 +12,9 @@ from typing import NamedTuple, TypeAlias
 from conventions.loading.encoding import find_place
 from conventions.loading.paths import Parts
 from conventions.loading.positions import Spot
+from conventions.regex import regex
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_TOKEN = regex(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 Token: TypeAlias = re.Match[str]
 Mark: TypeAlias = tuple[int, int]

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from conventions.regex import regex
+
 Part: TypeAlias = str | int
 Parts: TypeAlias = tuple[Part, ...]
 
-_PLAIN = re.compile(r"[^\W\d]\w*(?:-\w+)*")
-_STEP = re.compile(r'\.?(?P<name>[^\W\d]\w*(?:-\w+)*)|\[(?P<index>\d+)\]|\[(?P<quoted>"(?:[^"\\]|\\.)*")\]')
+_PLAIN = regex(r"[^\W\d]\w*(?:-\w+)*")
+_STEP = regex(r'\.?(?P<name>[^\W\d]\w*(?:-\w+)*)|\[(?P<index>\d+)\]|\[(?P<quoted>"(?:[^"\\]|\\.)*")\]')
 
 
 def format_path(parts: Iterable[Part]) -> str:

@@ -7,22 +7,23 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from conventions.loading.scalars import WORDS, Scalar, resolve_word
+from conventions.regex import regex
 
 STRANGE: Final = ("\t", "\r", "\ufeff")
 INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 COMMENT: Final = " #"
-NAME: Final = re.compile("[A-Za-z0-9_-]+")
+NAME: Final = regex("[A-Za-z0-9_-]+")
 FLOW_DEPTH: Final = 8
 _TAIL: Final = r"(?: +#.*)?"
 QUOTES: Final = {
-    "'": re.compile(rf"'((?:[^']|'')*)'{_TAIL}"),
-    '"': re.compile(rf'"([^"\\]*)"{_TAIL}'),
+    "'": regex(rf"'((?:[^']|'')*)'{_TAIL}"),
+    '"': regex(rf'"([^"\\]*)"{_TAIL}'),
 }
-_BREAKS: Final = re.compile("\n+")
-_WORD: Final = re.compile(r"""[^\s,\[\]{}#&*!|>'"%@`?:=-](?:[^,\[\]{}#?:]|:(?=[\w/]))*|'(?:[^']|'')*'|"[^"\\]*\"""")
-_KEY: Final = re.compile("([a-z_]+): +")
-_SEPARATOR: Final = re.compile(r" *([,\]}]) *")
-_SPACES: Final = re.compile(" *")
+_BREAKS: Final = regex("\n+")
+_WORD: Final = regex(r"""[^\s,\[\]{}#&*!|>'"%@`?:=-](?:[^,\[\]{}#?:]|:(?=[\w/]))*|'(?:[^']|'')*'|"[^"\\]*\"""")
+_KEY: Final = regex("([a-z_]+): +")
+_SEPARATOR: Final = regex(r" *([,\]}]) *")
+_SPACES: Final = regex(" *")
 
 
 class UnusualError(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -18,9 +17,10 @@ from conventions.loading.fields import Place, find_owner, find_place
 from conventions.loading.messages import OTHER, TEXTS, find_code
 from conventions.loading.paths import Parts, format_path
 from conventions.models.erreurs import TEXTES
+from conventions.regex import regex
 
-_SENTENCE = re.compile(r"(?<=[.?]) (?=[A-ZÀÉÊÎ])")
-_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
+_SENTENCE = regex(r"(?<=[.?]) (?=[A-ZÀÉÊÎ])")
+_QUOTED = regex(r"'((?:[^'\\]|\\.)*)'")
 _LONGEST = 60
 
 _NATURES: dict[type, str] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
@@ -22,9 +21,10 @@ from conventions.models.periode import ecrire_periode
 from conventions.models.personne import Personne
 from conventions.models.references import Reference, RefPartie
 from conventions.models.types import MOTIF_CODE, Code, Liste, Montant, OuiNon, Rang, Texte, lire_code, lire_texte
+from conventions.regex import regex
 
 _INSECABLE = "\u00a0"
-_NUMERO = re.compile(r"[1-9][0-9]{0,4}")
+_NUMERO = regex(r"[1-9][0-9]{0,4}")
 
 
 class RefFiche(Reference):

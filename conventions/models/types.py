@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 from conventions.fr.dates import MONTHS
 from conventions.fr.sounds import fold_accents
 from conventions.models.erreurs import refuser
+from conventions.regex import regex
 
 LONGUEUR_MAXIMALE = 20_000
 """Nombre maximal de caractères d'un texte."""
@@ -24,15 +25,15 @@ ELEMENTS_MAXIMUM = 2_000
 MONTANT_MAXIMUM = Decimal("999999999999.99")
 ANNEE_MINIMALE, ANNEE_MAXIMALE = 1900, 2200
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ESPACES_ET_POINTS = re.compile(r"[\s.]+")
-_NOMBRE = re.compile(r"[+-]?\d{1,30}(?:[.,]\d{1,30})?")
-_BLANCS = re.compile(r"\s+")
+_ILLEGAL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESPACES_ET_POINTS = regex(r"[\s.]+")
+_NOMBRE = regex(r"[+-]?\d{1,30}(?:[.,]\d{1,30})?")
+_BLANCS = regex(r"\s+")
 MOTIF_CODE = r"[a-z][a-z0-9_-]{0,39}"
-_CODE, _HORS_CODE = re.compile(MOTIF_CODE), re.compile(r"[^a-z0-9_-]+")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FRANCAISE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_EN_MOTS = re.compile(rf"(?:le\s+)?(\d{{1,2}})(?:er)?\s+({'|'.join(map(fold_accents, MONTHS))})\s+(\d{{4}})")
+_CODE, _HORS_CODE = regex(MOTIF_CODE), regex(r"[^a-z0-9_-]+")
+_ISO = regex(r"\d{4}-\d{2}-\d{2}")
+_FRANCAISE = regex(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_EN_MOTS = regex(rf"(?:le\s+)?(\d{{1,2}})(?:er)?\s+({'|'.join(map(fold_accents, MONTHS))})\s+(\d{{4}})")
 
 _DATE_EXEMPLE = "2027-01-01"
 _CODE_EXEMPLE = "caf"
@@ -195,7 +196,7 @@ def _proposer_date(valeur: Any) -> str:
 
 def _lire_forme(type_: str, motif: str, nettoyer: Callable[[str], str]) -> Callable[[Any], str]:
     """Fabrique le lecteur d'une valeur de forme fixe ; un entier est accepté, sans zéro ajouté."""
-    forme = re.compile(motif, re.ASCII)
+    forme = regex(motif, re.ASCII)
 
     def lire(valeur: Any) -> str:
         if type(valeur) is str and forme.fullmatch(valeur):  # il n'y a alors rien à nettoyer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import stat
 import struct
 import unicodedata
@@ -27,6 +26,7 @@ from conventions.ooxml.refusals import (
     TOO_MANY,
     Refusal,
 )
+from conventions.regex import regex
 
 MAX_MEMBERS: Final = 5_000
 MAX_UNPACKED: Final = 96 * 1024 * 1024
@@ -43,7 +43,7 @@ _ENCRYPTED: Final = 0x1 | 0x40 | 0x2000
 _UTF8_NAMES: Final = 0x800
 _MEANINGFUL: Final = _ENCRYPTED | _UTF8_NAMES
 _UNICODE_PATH: Final = 0x7075
-_DRIVE_OR_CONTROL: Final = re.compile(r"[\\:\x00-\x1f\x7f]")
+_DRIVE_OR_CONTROL: Final = regex(r"[\\:\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

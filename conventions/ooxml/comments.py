@@ -7,7 +7,6 @@ notes and text boxes.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -26,6 +25,7 @@ from conventions.ooxml.package import (
 )
 from conventions.ooxml.runs import run
 from conventions.ooxml.xml import parse, serialize_part, strip_forbidden
+from conventions.regex import regex
 
 AUTHOR: Final = "conventions"
 """Whom the comments of this program are signed by: what another author wrote is never touched."""
@@ -35,7 +35,7 @@ _START, _END = qn("w:commentRangeStart"), qn("w:commentRangeEnd")
 _REFERENCE: Final = qn("w:commentReference")
 _ID: Final = qn("w:id")
 _DASH: Final = qn("w:noBreakHyphen")
-_THREADS: Final = re.compile(r"/comments(?:Extended|Ids)\.xml$")  # where Word keeps who answers whom
+_THREADS: Final = regex(r"/comments(?:Extended|Ids)\.xml$")  # where Word keeps who answers whom
 _ANY_PARAGRAPH_ID: Final = "@*[local-name() = 'paraId']"
 
 

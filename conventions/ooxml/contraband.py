@@ -20,6 +20,7 @@ from conventions.ooxml.fields import (
 )
 from conventions.ooxml.refusals import Danger, Refusal
 from conventions.ooxml.relations import is_ordinary
+from conventions.regex import regex
 
 _FIELDS: Final = {
     "DDE": r.DDE,
@@ -38,9 +39,9 @@ _FIELDS: Final = {
     "CONTROL": r.ACTIVEX,
     "HTMLCONTROL": r.ACTIVEX,
 }
-_FETCHED: Final = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|data:image/|[\"'\s])", re.IGNORECASE)
+_FETCHED: Final = regex(r"@import|url\(\s*[\"']?\s*(?!#|data:image/|[\"'\s])", re.IGNORECASE)
 """What a style sheet reads elsewhere: `url(#a)` stays in the picture."""
-_HOLE: Final = re.compile(r"\[À COMPLÉTER[^/\\]*\]")
+_HOLE: Final = regex(r"\[À COMPLÉTER[^/\\]*\]")
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _OFFICE: Final = "{urn:schemas-microsoft-com:office:office}"
 _SVG: Final = "{http://www.w3.org/2000/svg}"

@@ -22,6 +22,7 @@ from conventions.ooxml.package import CONTENT_TYPES, PackageFault, read_members
 from conventions.ooxml.refusals import Danger, Refusal
 from conventions.ooxml.relations import judge, read_relations
 from conventions.ooxml.xml import UnsafeXml, parse
+from conventions.regex import regex
 
 MAX_XML: Final = 16 * 1024 * 1024
 MAX_NODES: Final = 600_000  # lxml takes some 200 bytes a node; the bundled agreement of 17 pages has 23 000
@@ -29,14 +30,14 @@ MAX_DEPTH: Final = 200  # tables five deep in a text box reach 60; libxml2 itsel
 MAX_ATTRIBUTES: Final = 200
 _TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
 _TOO_WIDE: Final = etree.XPath(f"boolean(//*[count(@*) > {MAX_ATTRIBUTES}])")
-_LONG_TAG: Final = re.compile(b"<[^<]{%d}" % (MAX_ATTRIBUTES * 5))  # an attribute takes five bytes at least
-_EXCESS: Final = re.compile("excessive depth|maximum", re.IGNORECASE)  # words of libxml2
-_XML_NAME: Final = re.compile(r"\.(xml|rels|vml|svg)$", re.IGNORECASE)
+_LONG_TAG: Final = regex(b"<[^<]{%d}" % (MAX_ATTRIBUTES * 5))  # an attribute takes five bytes at least
+_EXCESS: Final = regex("excessive depth|maximum", re.IGNORECASE)  # words of libxml2
+_XML_NAME: Final = regex(r"\.(xml|rels|vml|svg)$", re.IGNORECASE)
 _XML_HEADS: Final = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<", b"<\0", b"\0<", b"\0\0\0<", b"\0\0\xfe\xff")
 _ZIP_HEADS: Final = (b"PK\3\4", b"PK\5\6")
 
 _TYPES: Final = tuple(
-    (re.compile(pattern), danger)
+    (regex(pattern), danger)
     for pattern, danger in (
         ("macroenabled|vbaproject|vbadata|attachedtoolbars", r.MACRO),
         ("activex", r.ACTIVEX),
@@ -50,7 +51,7 @@ _TYPES: Final = tuple(
     )
 )
 _NAMES: Final = tuple(
-    (re.compile(pattern), danger)
+    (regex(pattern), danger)
     for pattern, danger in (
         (r"vba(project|data)|attachedtoolbars", r.MACRO),
         (r"^customui/", r.RIBBON),

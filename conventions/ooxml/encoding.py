@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
 
-_DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)")
+from conventions.regex import regex
+
+_DECLARED: Final = regex(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)")
 # The packaging standard allows UTF-8 and UTF-16; ASCII, which some libraries declare, is UTF-8 too.
 _PLAIN: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _EBCDIC: Final = b"\x4c\x6f\xa7\x94"  # <?xm

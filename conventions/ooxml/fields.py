@@ -6,13 +6,13 @@ field nested in a code gives it its result when Word updates it, and is told her
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from conventions.ooxml.names import NS
+from conventions.regex import regex
 
 NESTED: Final = "\ue000"
 STRICT_WORD: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -22,8 +22,8 @@ _PIECES: Final = tuple(
 )  # any namespace
 _MARKS: Final = (b"fldChar", b"instrText", b"fldSimple")
 _GONE: Final = frozenset({"del", "moveFrom"})
-_NAME: Final = re.compile(r'(?:=|[\w.]+(?=[\s"\\]|$))')
-_ARGUMENTS: Final = re.compile(r'"([^"]*)"|(\S+)')
+_NAME: Final = regex(r'(?:=|[\w.]+(?=[\s"\\]|$))')
+_ARGUMENTS: Final = regex(r'"([^"]*)"|(\S+)')
 _VALUED: Final = frozenset({"\\l", "\\o", "\\t", "\\s"})
 
 

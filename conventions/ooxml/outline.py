@@ -17,14 +17,15 @@ from lxml import etree
 from conventions.ooxml.names import NS, W_P, W_VAL, qn
 from conventions.ooxml.regions import read_own_text
 from conventions.ooxml.xml import parse
+from conventions.regex import regex
 
-_STYLE: Final = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/>')  # the schema wants the style first
-_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(w:tab|w:br)/>")
-_DIRECT: Final = re.compile(r'<w:numPr>(?:<w:ilvl w:val="(\d+)"/>)?<w:numId w:val="(\d+)"/>')
-_COUNTER: Final = re.compile(r"%(\d)")
+_STYLE: Final = regex(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/>')  # the schema wants the style first
+_TEXT: Final = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(w:tab|w:br)/>")
+_DIRECT: Final = regex(r'<w:numPr>(?:<w:ilvl w:val="(\d+)"/>)?<w:numId w:val="(\d+)"/>')
+_COUNTER: Final = regex(r"%(\d)")
 _BOX, _BOX_END = "<w:txbxContent>", "</w:txbxContent>"
-_BOXES: Final = re.compile(f"{_BOX}.*?{_BOX_END}", re.DOTALL)
-_TYPED: Final = re.compile(
+_BOXES: Final = regex(f"{_BOX}.*?{_BOX_END}", re.DOTALL)
+_TYPED: Final = regex(
     r"\s*(?:[—–:-]\s+)?(?:(?:article|art\.|chapitre|titre|section|annexe)\s+(?:\d+(?:er)?|[ivx]+|premier)\b(?!\s+(?:de|du|des)\b)"
     r"|(?:\d{1,3}|[IVX]+)(?:(?:\.\d{1,2})*(?:[.)]|°\)?|\.-)(?=\s)|(?:\.\d{1,2})+\s|\s[—–-](?=\s+[^\W\d])))",
     re.IGNORECASE,

@@ -10,9 +10,10 @@ from typing import Final
 from lxml import etree
 
 from conventions.ooxml.names import W_P, W_T
+from conventions.regex import regex
 
-_TAG: Final = re.compile(r"\{%[-+]?\s*(?:p\s+)?(?:clause\b(?P<name>[^%]*?)|endclause)\s*[-+]?%\}")
-_LITERAL: Final = re.compile(r"\s*[\"“”„«'‘’]\s*([a-z][a-z0-9_]{0,30})\s*[\"“”»'‘’]\s*")
+_TAG: Final = regex(r"\{%[-+]?\s*(?:p\s+)?(?:clause\b(?P<name>[^%]*?)|endclause)\s*[-+]?%\}")
+_LITERAL: Final = regex(r"\s*[\"“”„«'‘’]\s*([a-z][a-z0-9_]{0,30})\s*[\"“”»'‘’]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from conventions.ooxml import refusals as r
 from conventions.ooxml.refusals import Danger
+from conventions.regex import regex
 
 _INSIDE: Final = {
     "vbaproject": r.MACRO,
@@ -44,8 +45,8 @@ _OUTSIDE: Final = _INSIDE | {
     "media": r.REMOTE_MEDIA,
     "movie": r.REMOTE_MEDIA,
 }
-_ORDINARY: Final = re.compile(r"(?:https?://[^/\\]|mailto:|tel:|#|$)", re.IGNORECASE)
-_SCHEME_OR_SHARE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ORDINARY: Final = regex(r"(?:https?://[^/\\]|mailto:|tel:|#|$)", re.IGNORECASE)
+_SCHEME_OR_SHARE: Final = regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,17 @@ from conventions.ooxml.names import NS
 from conventions.ooxml.package import find_main_part
 from conventions.ooxml.runs import T_OPEN
 from conventions.ooxml.xml import strip_forbidden
+from conventions.regex import regex
 
 Remark = tuple[tuple[str, ...], Iterable[str]]
 """The bookmarks where a comment may stand, best first, and its lines."""
 _NAMESPACE: Final = f'xmlns:w="{NS["w"]}"'
 _INTRICATE: Final = (b"txbxContent", b"pPrChange", b"<w:comment")
 _DECLARED: Final = (b"<!--", b"<![CDATA[")
-_BOOKMARK: Final = re.compile(rb'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
+_BOOKMARK: Final = regex(rb'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 _BODY: Final = b"<w:body"
-_PARAGRAPH: Final = re.compile(rb"<w:p(?: [^>]*|/)?>")
-_PROPERTIES: Final = re.compile(rb"<w:pPr(?: [^>]*)?/>|<w:pPr(?: [^>]*)?>.*?</w:pPr>", re.DOTALL)
+_PARAGRAPH: Final = regex(rb"<w:p(?: [^>]*|/)?>")
+_PROPERTIES: Final = regex(rb"<w:pPr(?: [^>]*)?/>|<w:pPr(?: [^>]*)?>.*?</w:pPr>", re.DOTALL)
 _CLOSING: Final = b"</w:p>"
 _HEAD: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from lxml import etree
 
 from conventions.ooxml.names import NS, W_TC, W_VAL, qn
 from conventions.ooxml.xml import parse, serialize
+from conventions.regex import regex
 
 GRID_MARK: Final = "<conventionsgrille/>"
 _EMPTY_TABLES: Final = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
-_EMPTY_ROW: Final = re.compile(r"<w:tr(?: [^>]*)?>(?:<w:trPr/>|<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
-_EMPTY_HOLDER: Final = re.compile(r"(<w:(hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*?)?)(?:/>|></w:\2>)")
-_ENDS_OF_TABLE: Final = re.compile(r"<w:tbl>|<w:tbl |</w:tbl>")
-_SPAN: Final = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
-_XMLNS: Final = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+_EMPTY_ROW: Final = regex(r"<w:tr(?: [^>]*)?>(?:<w:trPr/>|<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
+_EMPTY_HOLDER: Final = regex(r"(<w:(hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*?)?)(?:/>|></w:\2>)")
+_ENDS_OF_TABLE: Final = regex(r"<w:tbl>|<w:tbl |</w:tbl>")
+_SPAN: Final = regex(r'<w:gridSpan w:val="(\d+)"/>')
+_XMLNS: Final = regex(r' xmlns(?::\w+)?="[^"]*"')
 
 
 def drop_empty_rows(xml: str) -> str:

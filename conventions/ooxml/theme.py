@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import escape
 
-THEMED: Final = re.compile(r"word/(theme/theme\d+|styles|numbering|document|header\d*|footer\d*)\.xml$")
-_ACCENT: Final = re.compile(rb'<a:accent1><a:srgbClr val="([0-9A-Fa-f]{6})"/>')
-_FONT: Final = re.compile(rb'<a:minorFont><a:latin typeface="([^"]+)"')
+from conventions.regex import regex
+
+THEMED: Final = regex(r"word/(theme/theme\d+|styles|numbering|document|header\d*|footer\d*)\.xml$")
+_ACCENT: Final = regex(rb'<a:accent1><a:srgbClr val="([0-9A-Fa-f]{6})"/>')
+_FONT: Final = regex(rb'<a:minorFont><a:latin typeface="([^"]+)"')
 _CONTRAST: Final = 4.5
 
 

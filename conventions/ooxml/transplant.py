@@ -23,6 +23,7 @@ from conventions.ooxml.package import CONTENT_TYPES
 from conventions.ooxml.parts import Parts
 from conventions.ooxml.regions import Region, find_regions, read_own_text
 from conventions.ooxml.stylesheets import StyleMap
+from conventions.regex import regex
 
 _STYLED: Final = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
 _IMAGE: Final = "/image"
@@ -34,8 +35,8 @@ _HIDDEN_MARKS: Final = ("_GoBack", "_Toc", "clause_")
 _BEFORE_NUMBERING: Final = tuple(
     qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 )
-_TAGS: Final = re.compile(r"\{[{%#].*?[}%#]\}")
-_LEAD: Final = re.compile(r"\s*[—–:-]\s+")
+_TAGS: Final = regex(r"\{[{%#].*?[}%#]\}")
+_LEAD: Final = regex(r"\s*[—–:-]\s+")
 _CHOICE: Final = qn("mc:Choice")
 
 
@@ -261,7 +262,7 @@ def _name_marks(blocks: list[etree._Element], taken: set[str], identifier: int) 
 
 def _rename_mark(blocks: list[etree._Element], name: str, fresh: str) -> None:
     """Rename a bookmark, and what leads to it: links and fields."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
+    word = regex(rf"\b{re.escape(name)}\b")
     for item in (item for block in blocks for item in block.iter()):
         for key in (qn("w:name"), qn("w:anchor")):
             if item.tag in _NAMERS and item.get(key) == name:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from lxml import etree
 
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from conventions.regex import regex
+
+FORBIDDEN: Final = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that XML 1.0 cannot hold."""
 
 _PARSER_OPTIONS = {
@@ -18,7 +19,7 @@ _PARSER_OPTIONS = {
     "remove_comments": True,
     "remove_pis": True,
 }
-_XMLNS = re.compile(r' xmlns:\w+="[^"]*"')
+_XMLNS = regex(r' xmlns:\w+="[^"]*"')
 
 
 class UnsafeXml(ValueError):

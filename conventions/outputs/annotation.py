@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,8 +13,9 @@ from conventions.ooxml.door import open_package
 from conventions.ooxml.names import W_P
 from conventions.ooxml.package import PackageFault, find_main_part, pack, write_package
 from conventions.outputs.comments import tell
+from conventions.regex import regex
 
-_TAG_SIGN: Final = re.compile(r"(?<=\{)(?=_?[{%#])|(?<=[}%])(?=_\})")
+_TAG_SIGN: Final = regex(r"(?<=\{)(?=_?[{%#])|(?<=[}%])(?=_\})")
 _JOINER: Final = "\u200d"  # of no width, and Word does not break a line there
 
 

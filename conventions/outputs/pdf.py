@@ -18,14 +18,15 @@ from typing import Final
 from conventions.errors import OutputError, UsageError
 from conventions.ooxml.package import pack, read_package, write_package
 from conventions.outputs.programs import find_libreoffice, run_program
+from conventions.regex import regex
 
 _SECONDS_TO_START: Final = 120
 _SECONDS_PER_DOCUMENT: Final = 60
 _MAIN: Final = "word/document.xml"
-_ENTRY: Final = re.compile(r'<w:hyperlink w:anchor="(_Toc\d+)".*?</w:hyperlink>', re.DOTALL)
-_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_PAGE_NUMBER: Final = re.compile(r"(PAGEREF (_Toc\d+) .*?<w:t xml:space=\"preserve\">) (</w:t>)", re.DOTALL)
-_PAGE_OBJECT: Final = re.compile(rb"/Type\s*/Page\b")
+_ENTRY: Final = regex(r'<w:hyperlink w:anchor="(_Toc\d+)".*?</w:hyperlink>', re.DOTALL)
+_TEXT: Final = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_PAGE_NUMBER: Final = regex(r"(PAGEREF (_Toc\d+) .*?<w:t xml:space=\"preserve\">) (</w:t>)", re.DOTALL)
+_PAGE_OBJECT: Final = regex(rb"/Type\s*/Page\b")
 LIBREOFFICE_IS_MISSING: Final = (
     "LibreOffice n’est pas installé : pas de PDF. Installez-le depuis https://fr.libreoffice.org (sous Debian ou "
     "Ubuntu : « sudo apt install libreoffice-writer »), puis recommencez."

@@ -13,11 +13,12 @@ from conventions.ooxml.names import NS, W_P, W_T, qn
 from conventions.ooxml.package import find_main_part, read_package
 from conventions.ooxml.runs import PLACEHOLDER_STYLE
 from conventions.ooxml.xml import parse
+from conventions.regex import regex
 
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TAG: Final = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _HOLE: Final = "[À COMPLÉTER"
-_WATERMARK: Final = re.compile(rb"<v:textpath\b[^>]*string=\"PROJET\"")
-_PARTS: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml$")
+_WATERMARK: Final = regex(rb"<v:textpath\b[^>]*string=\"PROJET\"")
+_PARTS: Final = regex(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml$")
 
 
 def prove(content: bytes, *, clauses: Iterable[ClauseId] = (), texts: Iterable[str] = (), name: str = "") -> Report:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,8 +11,9 @@ from pydantic import BaseModel
 from conventions.documents.dictionary.entries import ELLIPSIS, Form, Loop
 from conventions.engine.inspect.kinds import Kind, Nature, list_members
 from conventions.models import Partie
+from conventions.regex import regex
 
-_CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
+_CAPITAL: Final = regex(r"(?<!^)(?=[A-Z])")
 _NUMBERS: Final = frozenset({Nature.NOMBRE, Nature.OUI_NON})
 _NAMES: Final = ("appellation", "designation")
 """What names an object, when it has it."""

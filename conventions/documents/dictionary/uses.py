@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,9 +15,10 @@ from conventions.engine.inspect.reads import Read, list_reads
 from conventions.engine.inspect.values import COMPUTED
 from conventions.engine.places import Place, name_part
 from conventions.engine.word import read_word
+from conventions.regex import regex
 
 _EACH = "[*]"
-_CONDITION = re.compile(r"\{%(?:p|tr|tc|r)?-?\s*(?:el)?if\b")
+_CONDITION = regex(r"\{%(?:p|tr|tc|r)?-?\s*(?:el)?if\b")
 _START = "avant le premier titre"
 _Key = str | tuple[type[BaseModel], str]
 

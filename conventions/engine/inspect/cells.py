@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
@@ -10,11 +9,12 @@ from jinja2 import nodes
 from conventions.engine.inspect.kinds import Nature
 from conventions.engine.inspect.values import Value
 from conventions.engine.printing import HEX
+from conventions.regex import regex
 
 if TYPE_CHECKING:
     from conventions.engine.inspect.expressions import Reader
 
-_CELL: Final = re.compile(r"\{%[\s+-]*(cellbg|colspan)\s")
+_CELL: Final = regex(r"\{%[\s+-]*(cellbg|colspan)\s")
 _UNKNOWN: Final = frozenset({Nature.INCONNU, Nature.RIEN})
 _COLOUR: Final = 'Une couleur s’écrit par six chiffres de 0 à F, entre guillemets : {% cellbg "D9E2F3" %}.'
 _COUNT: Final = "Écrivez un nombre de colonnes, 1 au moins : {% colspan 2 %}."

@@ -23,10 +23,11 @@ from conventions.engine.syntax import ENVIRONMENT, diagnose, find_faults, is_dee
 from conventions.engine.tags import Fault
 from conventions.engine.word import Word, read_word
 from conventions.ooxml.package import rels_name
+from conventions.regex import regex
 
-_TRACKED: Final = re.compile(r"<w:(ins|del|moveFrom|moveTo) (?:[^>]*/>|.*?</w:\1>)", re.DOTALL)
-_ADDRESS: Final = re.compile(r'\bTarget="([^"]*)"')
-_WORDS: Final = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]+)<")
+_TRACKED: Final = regex(r"<w:(ins|del|moveFrom|moveTo) (?:[^>]*/>|.*?</w:\1>)", re.DOTALL)
+_ADDRESS: Final = regex(r'\bTarget="([^"]*)"')
+_WORDS: Final = regex(r"<w:(?:t|delText)(?: [^>]*)?>([^<]+)<")
 
 
 @dataclass(frozen=True, slots=True)

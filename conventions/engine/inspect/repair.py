@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,12 +12,13 @@ from conventions.engine.blocks import MIDDLES, opens_block
 from conventions.engine.source import Source, write_bare
 from conventions.engine.syntax import ENVIRONMENT
 from conventions.engine.tags import Fault, Tag
+from conventions.regex import regex
 
 DOUBTFUL: Final = "_inconnu"
 """The name that stands for what cannot be read: nothing is known of its value, nor of what it proves."""
 _UNREADABLE: Final = frozenset({"MOD010", "MOD012", "MOD013", "MOD014"})
 _NOTHING: Final = "{#\n#}"
-_BOUND: Final = re.compile(r"(?:for|pour|set|macro)\s+([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)")
+_BOUND: Final = regex(r"(?:for|pour|set|macro)\s+([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """BUD010 : les contributions en nature restent hors des totaux en argent."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.fr.numbers import format_amount
 from conventions.models import Charge, ClauseId
+from conventions.regex import regex
 from conventions.rules.bud.lignes import walk_lines
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_IN_KIND: Final = re.compile(
+_IN_KIND: Final = regex(
     r"\ben nature\b|\bà titre (?:gratuit|gracieux)\b|\b(?:mise à disposition|prêt) (?:gratuite?|gracieu(?:x|se))\b"
     r"|^bénévolat\b|\b(?:valorisation du|heures de) bénévolat\b"
 )

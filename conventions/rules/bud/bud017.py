@@ -1,6 +1,5 @@
 """BUD017 : les parts d’une clé de répartition font cent pour cent."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -8,12 +7,13 @@ from typing import Final
 from conventions.diagnostics import Severity
 from conventions.fr.numbers import format_number
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_SHARE: Final = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|pour cent\b)")
-_OVER_TIME: Final = re.compile(r"\b(?:annees?|annuel\w*|ans?|puis|ensuite|hausse|augment\w*|baisse|revis\w*)\b")
+_SHARE: Final = regex(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|pour cent\b)")
+_OVER_TIME: Final = regex(r"\b(?:annees?|annuel\w*|ans?|puis|ensuite|hausse|augment\w*|baisse|revis\w*)\b")
 _WHOLE: Final = Decimal(100)
 _ROUNDING: Final = Decimal("0.05")
 """What equal shares written with two decimals may lack: three times 33,33 %."""

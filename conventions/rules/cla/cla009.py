@@ -1,11 +1,11 @@
 """CLA009 : tout ce qu’exige la version définitive est renseigné."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import CLAUSES_MINIMALES, ClauseId, Manquant, list_missing
+from conventions.regex import regex
 from conventions.rules.reading import name_fiche
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
@@ -26,7 +26,7 @@ _NO_MONEY: Final = {
     "convention.budget.produits": "tiers: Aucun financeur, montant: 0",
 }
 _LABELS: Final = {clause.value: clause.libelle for clause in ClauseId}
-_ITEM: Final = re.compile(r"(parties|fiches_action|convention\.roles)\[(\d+)\](?:\.contributions\[(\d+)\])?")
+_ITEM: Final = regex(r"(parties|fiches_action|convention\.roles)\[(\d+)\](?:\.contributions\[(\d+)\])?")
 
 
 @rule(

@@ -6,11 +6,12 @@ from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.texts import search_texts
 
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = regex(
     r"\b(?P<article>(?:articles?|art\.)\s*\d+(?:\.\d+)*(?:\s+(?:et|à)\s+\d+)?)\s+"
     r"(?:ci-dessus|ci-dessous|ci-après|du présent (?:acte|contrat)|de la présente|des présentes)\b",
     re.IGNORECASE,

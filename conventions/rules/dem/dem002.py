@@ -1,11 +1,11 @@
 """DEM002 : aucun texte ne garde un blanc à remplir."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.reading import shorten
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
@@ -14,7 +14,7 @@ from conventions.rules.texts import find_bare_signs, search_texts
 _BRACKETS: Final = ("[", "(", "<")
 _WORDS: Final = ("compléter", "completer", "préciser", "définir", "confirmer", "lorem", "tbd", "todo", "néant")
 _MARKS: Final = ("xx", "..", "…", "__", "??", "jj/mm", *_BRACKETS, *_WORDS)
-_BLANK: Final = re.compile(
+_BLANK: Final = regex(
     r"\b[Xx]{3,}\b"
     r"|[\[(<]\s*(?i:[àa]\s+(?:compléter|completer|préciser|définir|remplir|confirmer))\s*[\])>]"
     r"|[\[<]\s*(?i:nom|date|montant|texte)\s*[\]>]"

@@ -6,11 +6,12 @@ from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.reading import shorten
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_WORD: Final = re.compile(r"consid[ée]rant\b", re.IGNORECASE)
+_WORD: Final = regex(r"consid[ée]rant\b", re.IGNORECASE)
 
 
 @rule(

@@ -6,10 +6,11 @@ from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId, StatutDossier
+from conventions.regex import regex
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_DRAFT: Final = re.compile(r"v?0(?![0-9])", re.IGNORECASE)
+_DRAFT: Final = regex(r"v?0(?![0-9])", re.IGNORECASE)
 
 
 @rule(

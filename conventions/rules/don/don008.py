@@ -1,17 +1,17 @@
 """DON008 : données sensibles et exception de l’article 9."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.don.exchange import PATH, find_processing, is_sensitive
 from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_EXCEPTION: Final = re.compile(
+_EXCEPTION: Final = regex(
     r"\b(?:article|art\.?) 9\b|\bexplicite|\bmedecine preventive|\bdiagnostics? medica|\bprotection sociale"
 )
 

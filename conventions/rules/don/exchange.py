@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from conventions.fr.sounds import fold_accents
 from conventions.models import DonneesPersonnelles, FormeJuridique, RegimeDonnees
+from conventions.regex import regex
 from conventions.rules.scene import Scene
 
 PATH: Final = "convention.donnees_personnelles"
@@ -19,8 +19,8 @@ BOUND_BY_SECRECY: Final = frozenset(
     }
 )
 """The legal forms whose professionals are surely health or social professionals."""
-_NEGATED: Final = re.compile(r"^(?:aucune?|pas de|sans|hors|ni)\b")
-_SENSITIVE: Final = re.compile(
+_NEGATED: Final = regex(r"^(?:aucune?|pas de|sans|hors|ni)\b")
+_SENSITIVE: Final = regex(
     r"\b(?:donnees?|informations?|renseignements?|elements?|etat|problemes?) (?:\w+ )?"
     r"(?:de|sur la|relati\w+ a la) sante"
     r"|^sante\b|\bmedica(?:l|ux|les?|ments?)\b|\bdiagnosti|\bpathologi|\bhandicap|\ballergi|\baddicti|\bgrossesse"

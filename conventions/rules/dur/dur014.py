@@ -7,10 +7,11 @@ from typing import Final
 from conventions.diagnostics import Severity
 from conventions.fr.dates import long_date
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_AT_SIGNATURE: Final = re.compile(
+_AT_SIGNATURE: Final = regex(
     r"(?:elle (?:entre en vigueur|prend effet) )?(?:à|dès|au|le)\s+(?:compter de\s+)?"
     r"(?:la date de\s+|(?:le )?jour de\s+)?"
     r"(?:la|sa)\s+signature",

@@ -1,18 +1,18 @@
 """HAB006 : intercommunalité qui signe par délégation hors de son champ."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId, FormeJuridique
+from conventions.regex import regex
 from conventions.rules.hab.signatories import walk_signatories
 from conventions.rules.reading import says
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
 _JUDGED: Final = frozenset({FormeJuridique.EPCI, FormeJuridique.SYNDICAT})
-_DELEGATE: Final = re.compile(r"(?:le |la )?(?:bureau|president)")
+_DELEGATE: Final = regex(r"(?:le |la )?(?:bureau|president)")
 _MATTERS: Final = {
     "politique de la ville": "la politique de la ville",
     "contrat de ville": "la politique de la ville",

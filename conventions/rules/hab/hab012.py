@@ -1,16 +1,16 @@
 """HAB012 : procédé et copie durable d’une signature électronique."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId, ModeSignature
+from conventions.regex import regex
 from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_TOLD: Final = re.compile(r"eidas|910/2014|signature electronique|signee? (?:par voie )?electronique|support durable")
+_TOLD: Final = regex(r"eidas|910/2014|signature electronique|signee? (?:par voie )?electronique|support durable")
 
 
 @rule(

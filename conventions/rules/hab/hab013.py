@@ -1,17 +1,17 @@
 """HAB013 : transmission de l’acte d’une commune au préfet."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId, RangPartie
+from conventions.regex import regex
 from conventions.rules.hab.signatories import COMMUNES
 from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
-_TOLD: Final = re.compile(r"transm(?:i|et)|controle de legalite")
+_TOLD: Final = regex(r"transm(?:i|et)|controle de legalite")
 
 
 @rule(

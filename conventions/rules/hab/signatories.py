@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from conventions.fr.sounds import fold_accents
 from conventions.models import FormeJuridique, Partie, RangPartie, Representant
+from conventions.regex import regex
 from conventions.rules.reading import fold, matches
 from conventions.rules.scene import Scene
 
@@ -19,17 +19,15 @@ _LOCAL: Final = COMMUNES | {
     FormeJuridique.DEPARTEMENT,
     FormeJuridique.REGION,
 }
-_DEPUTY: Final = re.compile(
-    r"\b(?:adjointe?s?|vice[- ]president|direct(?:eur|rice)|secretaire general|chef|conseiller)"
-)
-_EMPLOYEE: Final = re.compile(
+_DEPUTY: Final = regex(r"\b(?:adjointe?s?|vice[- ]president|direct(?:eur|rice)|secretaire general|chef|conseiller)")
+_EMPLOYEE: Final = regex(
     r"\b(?:direct(?:eur|rice)|coordinat|charge|chef|responsable|delegue|vice[- ]president|tresorier|secretaire)"
 )
-_HEAD: Final = re.compile(r"\b(?:gerant|president|directeur general)")
-_SCHOOL: Final = re.compile(r"\b(?:principal|proviseur|chef d.etablissement)")
+_HEAD: Final = regex(r"\b(?:gerant|president|directeur general)")
+_SCHOOL: Final = regex(r"\b(?:principal|proviseur|chef d.etablissement)")
 _OFFICES: Final = {
-    FormeJuridique.ETAT: re.compile(r"^(?:l[ea] )?(?:ministre|prefet|recteur|rectrice)"),
-    FormeJuridique.ARS: re.compile(r"^(?:l[ea] )?direct(?:eur|rice) generale?\b(?! adjoint)"),
+    FormeJuridique.ETAT: regex(r"^(?:l[ea] )?(?:ministre|prefet|recteur|rectrice)"),
+    FormeJuridique.ARS: regex(r"^(?:l[ea] )?direct(?:eur|rice) generale?\b(?! adjoint)"),
 }
 """Who represents the State and its agencies by the law itself; the others sign for them, by delegation."""
 _COMPANIES: Final = frozenset({FormeJuridique.SOCIETE, FormeJuridique.SCIC})

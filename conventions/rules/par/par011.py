@@ -1,16 +1,16 @@
 """PAR011 : aucun texte ne contient de numéro de sécurité sociale."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.texts import search_texts
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"(?<![\d.,])[12][\s.]?\d\d[\s.]?(?:0[1-9]|1[0-2]|[2-4]\d|5[0-9]|[6-9]\d)[\s.]?(?:\d\d|2[AB])[\s.]?"
     r"\d{3}[\s.]?\d{3}[\s.]?\d\d(?![\d.,]*\d)"
 )

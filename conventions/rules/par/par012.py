@@ -6,18 +6,19 @@ from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.texts import search_texts
 
-_PERSON: Final = re.compile(r"representants|referent|personne\b")
-_PRIVATE: Final = re.compile(
+_PERSON: Final = regex(r"representants|referent|personne\b")
+_PRIVATE: Final = regex(
     r"(?P<etat_civil>\bdate de naissance\s*:?\s*\d)"
     r"|(?P<naissance>\bnée?\s+(?:à\s[^,.;\n]{1,40}\s)?le\s+\d)"
     r"|\bdemeurant\b|\bdomiciliée?\s+(?:au\s+)?\d",
     re.IGNORECASE,
 )
-_AFTER_NAME: Final = re.compile(r"\b(?:M\.|Mme|Madame|Monsieur)\s[^.;\n]{0,80},\s*$")
+_AFTER_NAME: Final = regex(r"\b(?:M\.|Mme|Madame|Monsieur)\s[^.;\n]{0,80},\s*$")
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from conventions.fr.sounds import fold_accents
+from conventions.regex import regex
 
 _WORDS: Final = {
     "un": 1,
@@ -24,7 +24,7 @@ _WORDS: Final = {
     "vingt-quatre": 24,
 }
 _MONTHS: Final = {"moi": 1, "trimestre": 3, "semestre": 6, "an": 12, "annee": 12}
-_DELAY: Final = re.compile(rf"(?<![\w,.-])(\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+(?:\(\d+\)\s+)?({'|'.join(_MONTHS)})s?\b")
+_DELAY: Final = regex(rf"(?<![\w,.-])(\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+(?:\(\d+\)\s+)?({'|'.join(_MONTHS)})s?\b")
 
 
 def read_months(text: str) -> int | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from conventions.models import FormeJuridique, Partie, Subvention
+from conventions.regex import regex
 from conventions.rules.reading import matches
 from conventions.rules.scene import Scene
 
@@ -32,7 +32,7 @@ _LOCAL: Final = frozenset(
         FormeJuridique.REGION,
     }
 )
-_FINANCIAL_REPORT: Final = re.compile(r"\bcomptes?[ -]rendus? (?:d.execution )?financi|\bcrf\b|\b15059\b")
+_FINANCIAL_REPORT: Final = regex(r"\bcomptes?[ -]rendus? (?:d.execution )?financi|\bcrf\b|\b15059\b")
 """The account that the law asks for, under its name, its initials or the number of its form."""
 
 

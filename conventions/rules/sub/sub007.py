@@ -1,18 +1,18 @@
 """SUB007 : délai du compte rendu financier."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.fr.sounds import fold_accents
 from conventions.models import ClauseId, Justificatif
+from conventions.regex import regex
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.delays import read_months
 from conventions.rules.sub.grants import PATH, find_public_grant, is_financial_report
 
-_FROM_YEAR_END: Final = re.compile(r"\b(?:exercice|cloture)")
+_FROM_YEAR_END: Final = regex(r"\b(?:exercice|cloture)")
 
 
 @rule(

@@ -1,18 +1,18 @@
 """SUB019 : versements pendant la convention."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.fr.dates import long_date
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.reading import matches, read_period
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.grants import PATH
 
-_BALANCE: Final = re.compile(r"solde|reliquat|compte[- ]rendu|justificatif|bilan|rapport")
+_BALANCE: Final = regex(r"solde|reliquat|compte[- ]rendu|justificatif|bilan|rapport")
 
 
 @rule(

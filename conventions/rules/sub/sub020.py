@@ -1,17 +1,17 @@
 """SUB020 : compte bancaire à créditer."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
+from conventions.regex import regex
 from conventions.rules.reading import matches
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.grants import PATH
 
-_STATEMENT: Final = re.compile(r"\brib\b|releve d.identite bancaire|coordonnees bancaires")
+_STATEMENT: Final = regex(r"\brib\b|releve d.identite bancaire|coordonnees bancaires")
 
 
 @rule(
