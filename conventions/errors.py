@@ -79,10 +79,12 @@ class UsageError(ConventionsError):
     profil: str | None = None
 
 
-_REASONS: Final = {
+_OF_A_FILE: Final = {
     errno.ENOENT: "il n’existe pas",
     errno.EACCES: "l’accès est refusé",
     errno.EPERM: "l’accès est refusé",
+}
+_REASONS: Final = {
     errno.ENOSPC: "il n’y a plus de place sur le disque",
     errno.EDQUOT: "le quota de disque est atteint",
     errno.EFBIG: "le fichier dépasse la taille permise",
@@ -97,10 +99,10 @@ _REASONS: Final = {
 
 
 def name_reason(error: OSError) -> str | None:
-    """Return in French what number of failure an error tells, None when it is not one that people meet."""
+    """Return in French what an error tells of a disk, None when it is not what people meet or is of the file alone."""
     return _REASONS.get(error.errno or 0)
 
 
 def tell_reason(error: OSError) -> str:
     """Return in French why a file cannot be read or written, whatever the language of the machine."""
-    return name_reason(error) or f"le système le refuse (code {error.errno})"
+    return name_reason(error) or _OF_A_FILE.get(error.errno or 0) or f"le système le refuse (code {error.errno})"

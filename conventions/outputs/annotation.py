@@ -15,7 +15,7 @@ from conventions.ooxml.package import PackageFault, find_main_part, pack, write_
 from conventions.outputs.comments import tell
 from conventions.regex import regex
 
-_TAG_SIGN: Final = regex(r"(?<=\{)(?=_?[{%#])|(?<=[}%])(?=_\})")
+_TAG_SIGN: Final = regex(r"(?<=\{)(?=_?[{%#])|(?<=[}%])(?=_?\})")
 _JOINER: Final = "\u200d"  # of no width, and Word does not break a line there
 
 

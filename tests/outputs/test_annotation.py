@@ -85,7 +85,7 @@ def test_what_has_no_place_in_the_text_is_told_at_its_start(place: dict[str, obj
     raw = build("Titre", "Suite {{ x }}.", header1="{{ x }}")
     [(anchor, lines)] = read_annotations(annotate(raw, Report((find(**place),))))
     assert anchor == "Titre"
-    assert lines[-1] == f"Place\u00a0: {told}{{\u200d{{ x }}}}"
+    assert lines[-1] == f"Place\u00a0: {told}{{\u200d{{ x }}\u200d}}"
 
 
 def test_a_finding_without_any_place_says_none() -> None:
@@ -93,7 +93,7 @@ def test_a_finding_without_any_place_says_none() -> None:
     assert (anchor, len(lines)) == ("Titre", 2)
 
 
-@pytest.mark.parametrize("sign", ["{{ x }}", "{% if x %}", "{# x #}", "{_{ x }_}", "{_% x %_}", "{{{ x }}}", "{%p if"])
+@pytest.mark.parametrize("sign", ["{{ x }}", "{% if x %}", "{# x #}", "{_{ x }_}", "{_% x %_}", "{{{ x }}}", "{%p if", "fin }}", "fin %}"])
 def test_a_tag_that_a_comment_shows_is_not_read(sign: str) -> None:
     raw = build("Texte {{ nom }}.")
     out = annotate(raw, Report((find(f"La balise « {sign} » est fautive.", paragraph=1, snippet="{{ nom }}"),)))
