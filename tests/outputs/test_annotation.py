@@ -59,7 +59,7 @@ def test_a_finding_is_a_comment_at_its_tag() -> None:
     assert place == "{{ non }}"
     assert lines == [
         "MOD040 (erreur)\u00a0: Ce champ est inconnu.",
-        "Écrivez par exemple {\u200d{ titre }}.",
+        "Écrivez par exemple {\u200d{ titre }\u200d}.",
     ]
 
 
@@ -93,7 +93,10 @@ def test_a_finding_without_any_place_says_none() -> None:
     assert (anchor, len(lines)) == ("Titre", 2)
 
 
-@pytest.mark.parametrize("sign", ["{{ x }}", "{% if x %}", "{# x #}", "{_{ x }_}", "{_% x %_}", "{{{ x }}}", "{%p if", "fin }}", "fin %}"])
+@pytest.mark.parametrize(
+    "sign",
+    ["{{ x }}", "{% if x %}", "{# x #}", "{_{ x }_}", "{_% x %_}", "{{{ x }}}", "{%p if", "fin }}", "fin %}"],
+)
 def test_a_tag_that_a_comment_shows_is_not_read(sign: str) -> None:
     raw = build("Texte {{ nom }}.")
     out = annotate(raw, Report((find(f"La balise « {sign} » est fautive.", paragraph=1, snippet="{{ nom }}"),)))
