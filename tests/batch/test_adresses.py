@@ -243,6 +243,7 @@ def test_what_a_kill_left_under_another_title_goes(lot, dossiers, kept, pack):
     assert names == {"convention-le-bon-titre.docx", "fiche-mairie.docx", "fiche-relais.docx", "manifeste.json"}
 
 
+@pytest.mark.lent
 def test_a_run_that_another_takes_over_stops(lot, dossiers, grenier, tmp_path, pack):
     folder = tmp_path / "objets"
     store = AddressStore(address(folder))

@@ -170,6 +170,7 @@ def find_parent(process_id):
         return None
 
 
+@pytest.mark.lent
 def test_an_interruption_says_how_to_go_on_and_leaves_what_can_be_resumed(arguments, many, tmp_path, undisturbed):
     folder = tmp_path / "sortie"
     process = start_process(*arguments, "--sortie", folder)
@@ -186,6 +187,7 @@ def test_an_interruption_says_how_to_go_on_and_leaves_what_can_be_resumed(argume
     assert snapshot(folder) == undisturbed[0]
 
 
+@pytest.mark.lent
 def test_two_runs_on_one_folder_do_not_mix(arguments, tmp_path):
     folder = tmp_path / "sortie"
     first = start_process(*arguments, "--sortie", folder)

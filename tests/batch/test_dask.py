@@ -196,6 +196,7 @@ def kill_one(processes, chance):
         kill_quietly(chance.choice(processes))
 
 
+@pytest.mark.lent
 def test_what_dies_in_the_cluster_does_not_stop_the_run(cluster, arguments, undisturbed, tmp_path):
     folder = tmp_path / "sortie"
     process = start_process(*arguments, *cluster.options, "--sortie", folder)
@@ -247,6 +248,7 @@ def test_many_kills_of_every_kind(arguments, cluster, undisturbed, tmp_path):
     assert snapshot(folder) == undisturbed
 
 
+@pytest.mark.lent
 @pytest.mark.parametrize("place", [str, address], ids=["dossier", "adresse"])
 def test_what_a_killed_run_left_at_work_never_mixes_with_the_next_one(
     cluster, grenier, arguments, otherwise, tmp_path, place
@@ -262,6 +264,7 @@ def test_what_a_killed_run_left_at_work_never_mixes_with_the_next_one(
     assert snapshot(folder) == otherwise
 
 
+@pytest.mark.lent
 def test_an_interruption_is_told_and_what_is_done_can_be_resumed(cluster, arguments, undisturbed, tmp_path):
     folder = tmp_path / "sortie"
     process = start_process(*arguments, *cluster.options, "--sortie", folder)
@@ -280,6 +283,7 @@ def test_an_interruption_is_told_and_what_is_done_can_be_resumed(cluster, argume
     assert snapshot(folder) == undisturbed
 
 
+@pytest.mark.lent
 def test_without_an_address_workers_are_started_here(arguments, undisturbed, tmp_path):
     """Even when one dies, and when the run is interrupted from a terminal, whose Ctrl-C every process hears."""
     folder = tmp_path / "sortie"
@@ -297,6 +301,7 @@ def test_without_an_address_workers_are_started_here(arguments, undisturbed, tmp
     assert snapshot(folder) == undisturbed
 
 
+@pytest.mark.lent
 def test_a_scheduler_that_goes_away_stops_the_run(arguments, undisturbed, tmp_path):
     folder = tmp_path / "sortie"
     with Cluster(1) as alone:
@@ -330,6 +335,7 @@ def short_delay():
     return dask.config.set({"distributed.comm.timeouts.connect": "2s"})
 
 
+@pytest.mark.lent
 def test_a_scheduler_without_workers_is_refused(lot, dossiers, tmp_path):
     with short_delay(), Cluster(0) as deserted:
         code, _, err = lot(dossiers, "--sortie", tmp_path / "s", *deserted.options)

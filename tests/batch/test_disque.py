@@ -38,6 +38,7 @@ def command(pack, tmp_path):
     return f"{sys.executable} -m conventions lot {options}"
 
 
+@pytest.mark.lent
 @needs_mount
 def test_a_full_disk_stops_the_run_which_resumes_when_there_is_room(command, tmp_path):
     disk, calm = tmp_path / "disque", tmp_path / "calme"

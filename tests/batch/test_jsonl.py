@@ -134,6 +134,7 @@ def test_lines_are_found_in_folders_and_by_globs(tmp_path):
     assert [type(record) for record in list_all(tmp_path, tmp_path / "sud" / "d.jsonl")] == [LineRecord]
 
 
+@pytest.mark.lent
 def test_memory_does_not_grow_with_the_lines(tmp_path):
     """A record kept takes 500 bytes at least; twenty times more lines may cost what one of them does."""
     assert measure(tmp_path, 20_000) < measure(tmp_path, 1_000) + 100_000

@@ -322,6 +322,7 @@ def test_the_same_reference_twice_fails_the_second_row(lot, base, tmp_path):
     assert f"{table}, ligne 3 : erreur LOT003" in err
 
 
+@pytest.mark.lent
 def test_memory_does_not_grow_with_the_rows(base, tmp_path):
     """A record kept takes 1,000 bytes at least; what Python keeps for itself of 20,000 names, less than 100 each."""
     assert measure(base, tmp_path, 20_000) < measure(base, tmp_path, 1_000) + 3_000_000

@@ -125,6 +125,7 @@ def test_a_compiled_template_pickles() -> None:
     assert str(again.check(PorteePartie)) == str(template.check(PorteePartie)) == ""
 
 
+@pytest.mark.lent
 def test_the_command_gives_the_same_bytes_with_and_without_its_cache(tmp_path: Path) -> None:
     made = []
     for number, folder in enumerate(("non", tmp_path / "cache", tmp_path / "cache")):

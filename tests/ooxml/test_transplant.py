@@ -536,6 +536,7 @@ def test_a_clause_alone_looks_like_the_template_and_holds_nothing_else(model):
     assert member(found, "word/numbering.xml") == member(extract_clause(model, "budget", "B"), "word/numbering.xml")
 
 
+@pytest.mark.lent
 def test_each_clause_comes_back_as_it_was(model, complet, examples):
     wanted = extract_text(Template(model).render(complet, base=examples), styles=True)
     template = Host(model)

@@ -61,6 +61,7 @@ def list_dossiers() -> dict[str, Dossier]:
     return found
 
 
+@pytest.mark.lent
 def test_the_holes_are_many() -> None:
     assert {"convention.duree", "convention.duree.fin", "fiches_action.evaluations.date"} <= set(list_dossiers())
     assert "titre" not in list_dossiers()
