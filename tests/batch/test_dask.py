@@ -46,6 +46,10 @@ class Cluster:
         """Return the processes of the workers, in the order in which they were started."""
         return [one for one in list_children(self.process.pid) if b"spawn_main" in read_command(one)]
 
+    def list_settled(self):
+        """Return the workers that have begun: one that dies as it starts is not started again by Dask."""
+        return [one for one in self.list_workers() if list_children(one)]
+
     def list_makers(self):
         """Return the processes that make records for the workers."""
         servers = [one for worker in self.list_workers() for one in list_children(worker)]
@@ -183,17 +187,18 @@ def test_batches_have_50_to_200_records_unless_workers_would_be_idle(total, thre
 
 
 def kill_a_worker(cluster, chance):
-    kill_one(cluster.list_workers(), chance)
+    return kill_one(cluster.list_settled(), chance)
 
 
 def kill_a_maker(cluster, chance):
-    kill_one(cluster.list_makers(), chance)
+    return kill_one(cluster.list_makers(), chance)
 
 
 def kill_one(processes, chance):
-    """Kill one of these processes; all those of the cluster may just have been killed."""
+    """Kill one of these processes, if there is one: all those of the cluster may just have been killed."""
     if processes:
         kill_quietly(chance.choice(processes))
+    return bool(processes)
 
 
 @pytest.mark.lent
@@ -221,10 +226,10 @@ def disturb(arguments, folder, chance, cluster, kill):
         process.wait(timeout=chance.uniform(0, 1))
     except subprocess.TimeoutExpired:
         if kill:
-            kill(cluster, chance)
+            killed = kill(cluster, chance)
         else:
             process.kill()
-        killed = True
+            killed = True
     _, err = process.communicate()
     assert err == b"" or b"LOT002" in err, err.decode()
     return process.returncode, killed
