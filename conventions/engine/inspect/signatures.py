@@ -88,7 +88,10 @@ SIGNATURES: Final[Mapping[str, Signature]] = {
     ),
     **_table("round abs", Signature(_some(_N), _number, "un nombre", "{{ convention.budget.total_charges|round }}")),
     **_table("int float", Signature(_some(_N, _T), _number, "un nombre", "{{ \"12\"|int }}")),
-    **_table("majuscule minuscule phrase", Signature(_PRINTABLE, _text, "un texte", "{{ titre|majuscule }}")),
+    **_table(
+        "majuscule minuscule phrase sans_point",
+        Signature(_PRINTABLE, _text, "un texte", "{{ titre|majuscule }}"),
+    ),
     **_table(
         "upper lower capitalize title trim replace center indent wordwrap truncate escape e",
         Signature(_some(_T, _C, _R), _text, "un texte", "{{ titre|majuscule }}"),
