@@ -156,6 +156,7 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, frozenset[Nature]]]] = {
     "image": {"largeur_mm": _some(_N), "hauteur_mm": _some(_N), "alt": _PRINTABLE},
     "range": {"bounds": _some(_N)},
     "a_completer": {"text": _WORDS},
+    "renvoi": {"clause": _some(_T, _C, _R)},
     "divisibleby": {"num": _some(_N)},
 }
 """The natures of the arguments that a filter, a test or a function takes, by their names."""
