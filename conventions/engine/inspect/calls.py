@@ -54,7 +54,7 @@ def _call_name(
     if callee is not None:
         if _suits(reader, callee, node):
             reader.enter(callee, node, scope, given, named)
-        return Value(TEXT)
+        return Value(TEXT, level=reader.levels.read(callee), path=f"{name}()")
     known = reader.environment.globals.get(name)
     if bound is not None or known is None:
         value = reader.read(node.node, scope)
