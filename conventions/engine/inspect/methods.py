@@ -13,6 +13,7 @@ from conventions.engine.inspect.signatures import find_misfit
 from conventions.engine.inspect.values import Value
 from conventions.engine.spelling import ForbiddenError
 from conventions.engine.texts import METHODS, format_day
+from conventions.regex import regex
 
 if TYPE_CHECKING:
     from conventions.engine.inspect.expressions import Reader
@@ -36,6 +37,7 @@ _TAKES: Final[Mapping[str, tuple[frozenset[Nature], ...]]] = {
 """The natures of the arguments that a method takes, in their order."""
 _EXAMPLES: Final[Mapping[frozenset[Nature], str]] = {_WORDS: '"a"', _START: '"a"', _COUNT: "20"}
 _DAY: Final = "%d/%m/%Y"
+_ENGLISH: Final = regex(r"%-?[aAbBcpxX]")
 _ALONE: Final = frozenset({"replace"})
 """The methods whose second argument must be given."""
 
@@ -83,6 +85,12 @@ def _judge_day(reader: Reader, node: nodes.Call) -> None:
     except ForbiddenError:
         message = f"« {form.value} » n’est pas un format de date admis dans un modèle."
         reader.notes.refuse("MOD043", reader.place(node), message, f'Par exemple "{_DAY}".')
+        return
+    english = _ENGLISH.search(str(form.value).replace("%%", ""))
+    if english:
+        message = f"« {english[0]} » écrirait le jour ou le mois en anglais, ou selon la langue de la machine."
+        hint = "Employez date_longue ou mois_annee : {{ convention.duree.debut|date_longue }}."
+        reader.notes.warn("MOD043", reader.place(node), message, hint)
 
 
 def _refuse(reader: Reader, target: nodes.Getattr, node: nodes.Call, message: str) -> None:
