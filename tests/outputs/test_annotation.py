@@ -59,7 +59,7 @@ def test_a_finding_is_a_comment_at_its_tag() -> None:
     assert place == "{{ non }}"
     assert lines == [
         "MOD040 (erreur)\u00a0: Ce champ est inconnu.",
-        "Écrivez par exemple {\u200d{ titre }}.",
+        "Écrivez par exemple {\u200d{ titre }\u200d}.",
     ]
 
 
