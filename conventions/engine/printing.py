@@ -28,8 +28,8 @@ _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
 _TAG: Final = regex(r"<[^<>]*>")  # no « < » inside: a text full of them is read once
 HEX: Final = regex(r"#?([0-9A-Fa-f]{6})$")
 _GOES_ON: Final = regex(r"[^<]*</w:t>|[^<]+\Z")  # words, or what goes out of their text before anything else
-_IS_BLOCK: Final = regex(r"(?:[^<]|<w:bookmark[^<>]*>)*+<w:(?:p|tbl)[ />]")  # what a clause holds, marks aside
-_IS_ROWS: Final = regex(r"(?:[^<]|<w:bookmark[^<>]*>)*+<w:t[rc][ />]")
+_IS_BLOCK: Final = regex(r"(?:[^<]++|<w:bookmark[^<>]*>)*+<w:(?:p|tbl)[ />]")  # what a clause holds, marks aside
+_IS_ROWS: Final = regex(r"(?:[^<]++|<w:bookmark[^<>]*>)*+<w:t[rc][ />]")
 
 
 _OFTEN: Final[dict[type, Callable[[Any], str]]] = {Decimal: format_number, int: str, date: long_date}
