@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from conventions.loading import (
 from conventions.models import Dossier, StatutDossier
 from conventions.outputs import build_manifest, save
 from conventions.outputs.comments import Comment, comment, make_comments
-from conventions.outputs.proof import list_texts, prove
+from conventions.outputs.proof import prove, without_signs
 from conventions.rules import Settings
 
 __all__ = ["check", "check_templates", "generate", "load"]
@@ -154,7 +154,7 @@ def produce(
     comments = [] if final else _make_comments(report)
     made = [_render(item, job, comments, final=final, base=pictures) for item in planned]
     if final:
-        _prove_all(made, planned, job)
+        _prove_all(made, planned, job, base=pictures)
     parties = tuple(partie.code for partie in job.dossier.parties)
     return Production(made, build_manifest(made, job.dossier, job.pack, __version__), job.pack, parties)
 
@@ -234,13 +234,19 @@ def _make_comments(report: Report) -> list[Comment]:
     return make_comments(sorted(report, key=lambda found: (found.location.path or "", found.code)))
 
 
-def _prove_all(made: Iterable[Document], planned: Iterable[Planned], job: _Job) -> None:
+def _prove_all(
+    made: Iterable[Document], planned: Iterable[Planned], job: _Job, *, base: str | Path | Pictures | None
+) -> None:
+    """Raise TemplateError for what a final must not show, unless the dossier's own texts show it."""
     for document, item in zip(made, planned, strict=True):
-        _prove(document, item, job, is_agreement=document.kind == job.pack.card.agreement)
+        report = _prove(document, item, job)
+        if report and (plain := without_signs(job.dossier)) is not None:
+            [again] = (other for other in plan(plain, job.pack, [item.kind]) if other.partie == item.partie)
+            report = _prove(_render(again, replace(job, dossier=plain), [], final=True, base=base), item, job)
+        if report:
+            raise TemplateError(f"Le modèle « {item.template} » ne donne pas un document définitif.\n{report}", report)
 
 
-def _prove(document: Document, planned: Planned, job: _Job, *, is_agreement: bool) -> None:
-    clauses = job.pack.card.required_clauses if is_agreement else ()
-    report = prove(document.content, clauses=clauses, texts=list_texts(job.dossier), name=planned.template)
-    if report:
-        raise TemplateError(f"Le modèle « {planned.template} » ne donne pas un document définitif.\n{report}", report)
+def _prove(document: Document, planned: Planned, job: _Job) -> Report:
+    clauses = job.pack.card.required_clauses if document.kind == job.pack.card.agreement else ()
+    return prove(document.content, clauses=clauses, name=planned.template)

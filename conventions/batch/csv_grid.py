@@ -63,11 +63,10 @@ class CsvGrid:
     def list_rows(self) -> Iterator[Row]:
         """Yield the rows; a quote that is never closed spoils its own line only."""
         with self._open() as text:
-            lines, number = list_lines(text, _LONGEST, ("\n", "\r")), 1
-            waiting: deque[str | None] = deque()
-            while waiting or (line := next(lines, "")) != "":
-                held = [waiting.popleft() if waiting else line]
-                row = self._read(held, waiting, lines, number)
+            lines, number = _Lines(text), 1
+            while (line := lines.take()) != "":
+                held = [line]
+                row = self._read(held, lines, number)
                 if row.fault or not all(cell.is_empty for cell in row.cells):
                     yield row
                 number += len(held)
@@ -77,23 +76,34 @@ class CsvGrid:
         with open_bytes(self.path, name=self.path) as stream:
             yield TextIOWrapper(stream, encoding=self.encoding, errors="surrogateescape", newline="")
 
-    def _read(
-        self, held: list[str | None], waiting: deque[str | None], lines: Iterator[str | None], number: int
-    ) -> Row:
-        """Return the row of the line held; the lines that it goes on with are held too, the others wait."""
-        while None not in held:
+    def _read(self, held: list[str | None], lines: _Lines, number: int) -> Row:
+        """Return the row of the line held; the lines that it goes on with are held too, the others given back."""
+        if held[0] is None:
+            return Row(number, fault=self._refuse(Code.TROP_GRAND, "Cette ligne est démesurée.", number, 1))
+        start = 0
+        for _ in range(_MOST_LINES):
             text = "".join(line or "" for line in held)
             cells, fault = self._cut(text, number)
             if fault is None:
-                return Row(number, cells)
-            more = waiting.popleft() if waiting else next(lines, "")
-            if _CLOSED.match(text, fault) or not more or len(held) == _MOST_LINES:
-                waiting.extendleft(reversed([*held[1:], *([] if more == "" else [more])]))
-                del held[1:]
-                line, column = _locate(text, fault, number)
-                return Row(number, fault=self._refuse(Code.FORME, _UNCLOSED, line, column))
-            held.append(more)
-        return Row(number, fault=self._refuse(Code.TROP_GRAND, "Cette ligne est démesurée.", number, 1))
+                return self._judge(cells, number, len(held))
+            start = fault
+            if _CLOSED.match(text, start) or not lines.go_on(held):
+                break
+        lines.give_back(held)
+        line, column = _locate(text, start, number)
+        return Row(number, fault=self._refuse(Code.FORME, _UNCLOSED, line, column))
+
+    def _judge(self, cells: tuple[Cell, ...], number: int, count: int) -> Row:
+        """Return a row of `count` lines, refused at its longest cell when they are too many."""
+        if count <= _MOST_LINES:
+            return Row(number, cells)
+        place = max(cells, key=lambda cell: len(str(cell.value).splitlines())).place
+        message = f"Cette ligne du tableau prend {count} lignes du fichier : {_MOST_LINES} au plus sont admises."
+        hint = (
+            "Mettez ce long texte dans le dossier de base. S’il devait finir plus tôt, son guillemet fermant manque : "
+            f"celui qui le ferme est à la ligne {number + count - 1}."
+        )
+        return Row(number, fault=make_fault(Code.TROP_GRAND, message, hint, place))
 
     def _cut(self, text: str, number: int) -> tuple[tuple[Cell, ...], int | None]:
         """Return the cells of a row, and where the one begins whose quotes do not close, when there is one."""
@@ -109,6 +119,35 @@ class CsvGrid:
     def _refuse(self, code: Code, message: str, line: int, column: int) -> Diagnostic:
         hint = 'Mettez la cellule entière entre guillemets, et doublez ceux qu’elle contient : "Le ""Relais""".'
         return make_fault(code, message, hint, Location(file=self.path, line=line, column=column))
+
+
+class _Lines:
+    """The lines of a file, some of which are read ahead, then given back."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._lines = list_lines(text, _LONGEST, ("\n", "\r"))
+        self._waiting: deque[str | None] = deque()
+
+    def take(self) -> str | None:
+        """Return the next line, "" at the end, None for one that is too long."""
+        return self._waiting.popleft() if self._waiting else next(self._lines, "")
+
+    def give_back(self, held: list[str | None]) -> None:
+        """Take back all the lines held but the first."""
+        self._waiting.extendleft(reversed(held[1:]))
+        del held[1:]
+
+    def go_on(self, held: list[str | None]) -> bool:
+        """Hold the lines up to the next that may close an open cell; False when there is none, or it is too far."""
+        room = _LONGEST - sum(len(line or "") for line in held)
+        while room > 0 and (line := self.take()) != "":
+            held.append(line)
+            if line is None:
+                return False
+            if '"' in line.replace('""', ""):
+                return True
+            room -= len(line)
+        return False
 
 
 @lru_cache(maxsize=len(_DELIMITERS))

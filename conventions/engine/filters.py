@@ -103,6 +103,11 @@ def phrase(text: Any) -> str:
     return whole if not whole or whole[-1] in ".!?…:;»" else f"{whole}."
 
 
+def sans_point(text: Any) -> str:
+    """The text without the full stop or the semicolon at its end: the sentence goes on, or has its own."""
+    return to_text(text).rstrip(" \u00a0\u202f.;")
+
+
 def ordinal(value: int, *, feminin: bool = False) -> str:
     """« 1er », « 1re », « 2e »."""
     return numbers.ordinal(value, feminine=feminin)
@@ -180,5 +185,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "paragraphes": paragraphes,
     "phrase": phrase,
     "pourcentage": numbers.format_percent,
+    "sans_point": sans_point,
 }
 GLOBALS: Final[dict[str, Callable[..., Any]]] = {"a_completer": a_completer}

@@ -28,7 +28,8 @@ _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
 _TAG: Final = regex(r"<[^<>]*>")  # no « < » inside: a text full of them is read once
 HEX: Final = regex(r"#?([0-9A-Fa-f]{6})$")
 _GOES_ON: Final = regex(r"[^<]*</w:t>|[^<]+\Z")  # words, or what goes out of their text before anything else
-_IS_BLOCK: Final = regex(r"[^<]*<w:(?:p|tbl)[ />]")
+_IS_BLOCK: Final = regex(r"(?:[^<]++|<w:bookmark[^<>]*>)*+<w:(?:p|tbl)[ />]")  # what a clause holds, marks aside
+_IS_ROWS: Final = regex(r"(?:[^<]++|<w:bookmark[^<>]*>)*+<w:t[rc][ />]")
 
 
 _OFTEN: Final[dict[type, Callable[[Any], str]]] = {Decimal: format_number, int: str, date: long_date}
@@ -120,6 +121,16 @@ def _refuse_block(value: Any) -> Any:
     """Return what a tag prints among words. Raises RichFault for paragraphs: Word would call the file damaged."""
     if isinstance(value, Markup) and _IS_BLOCK.match(value):
         raise RichFault("Cet objet est fait de paragraphes : placez-le seul dans un paragraphe, avec « {{p … }} ».")
+    return _refuse_rows(value)
+
+
+def _refuse_rows(value: Any) -> Any:
+    """Return what a tag prints in a cell. Raises RichFault for rows and cells, which stand in a table alone."""
+    if isinstance(value, Markup) and _IS_ROWS.match(value):
+        raise RichFault(
+            "Cet objet est fait de lignes ou de cellules de tableau : placez-le seul à leur niveau, avec « {{tr … }} » "
+            "ou « {{tc … }} »."
+        )
     return value
 
 
@@ -166,7 +177,7 @@ def print_block(value: Any, paragraph: int) -> str:
         from conventions.engine.rich import print_rich_block
 
         CURRENT.get().raw = True
-        return _check(print_rich_block(value, CURRENT.get(), paragraph))
+        return _check(print_rich_block(_refuse_rows(value), CURRENT.get(), paragraph))
     return f"<w:p>{CURRENT.get().runs[paragraph]}{print_run(value, 0)}</w:p>"
 
 
@@ -174,6 +185,8 @@ def print_xml(value: Any) -> str:
     """Print in place of a row or a cell: only XML made by a program can stand there."""
     if not hasattr(value, "__html__") or isinstance(value, Undefined):
         raise UndefinedError("seul un objet riche peut remplacer une ligne ou une cellule")
+    if isinstance(value, Markup) and not value.isspace() and value and not _IS_ROWS.match(value):
+        raise RichFault("Une ligne ou une cellule de tableau ne se remplace que par d’autres lignes ou cellules.")
     CURRENT.get().raw = True
     return str(value.__html__())
 

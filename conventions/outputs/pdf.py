@@ -20,8 +20,8 @@ from conventions.ooxml.package import pack, read_package, write_package
 from conventions.outputs.programs import find_libreoffice, run_program
 from conventions.regex import regex
 
-_SECONDS_TO_START: Final = 120
-_SECONDS_PER_DOCUMENT: Final = 60
+_LONGEST: Final = 180
+"""The seconds in which a program starts and gives a document, then those for each other document."""
 _MAIN: Final = "word/document.xml"
 _ENTRY: Final = regex(r'<w:hyperlink w:anchor="(_Toc\d+)".*?</w:hyperlink>', re.DOTALL)
 _TEXT: Final = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
@@ -88,11 +88,12 @@ def _print_all(documents: Mapping[str, bytes], folder: Path, soffice: str) -> di
         source.write_bytes(documents[source.name])
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
     options = [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
-    seconds = _SECONDS_TO_START + _SECONDS_PER_DOCUMENT * len(sources)
-    done = run_program([soffice, *options, *map(str, sources)], seconds=seconds)
+    command = [soffice, *options, *map(str, sources)]
+    done = run_program(command, seconds=_LONGEST, count_made=lambda: len(list(folder.glob("*.pdf"))))
     failed = [source.name for source in sources if not source.with_suffix(".pdf").is_file()]
     if failed:
-        reason = "le délai est dépassé" if done is None else "le fichier ne peut pas être lu ou imprimé"
+        stopped = f"il n’avançait plus depuis {_LONGEST} secondes, et a été arrêté"
+        reason = stopped if done is None else "le fichier ne peut pas être lu ou imprimé"
         raise OutputError(
             f"LibreOffice n’a pas converti « {failed[0]} » en PDF : {reason}. Ouvrez-le dans LibreOffice pour voir ce "
             "qui l’arrête.",
@@ -149,7 +150,7 @@ def _fold(text: str) -> str:
 def _run(program: str, *arguments: str) -> str:
     path = shutil.which(program) or program
     try:
-        done = subprocess.run([path, *arguments], check=True, capture_output=True, timeout=_SECONDS_TO_START)  # noqa: S603
+        done = subprocess.run([path, *arguments], check=True, capture_output=True, timeout=_LONGEST)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
         message = f"« {program} » n’a pas pu lire le PDF. Vérifiez son installation (poppler), puis recommencez."
         raise OutputError(message, path=path) from error

@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 _NAMES = ("soffice", "libreoffice")
@@ -29,9 +29,10 @@ def _list_usual_places() -> Iterator[Path]:
     yield Path("/snap/bin/libreoffice")
 
 
-def run_program(command: Sequence[str], *, seconds: float) -> int | None:
-    """Run a program that starts others, silently; return its exit code, None when it had to be stopped in time.
+def run_program(command: Sequence[str], *, seconds: float, count_made: Callable[[], int] = lambda: 0) -> int | None:
+    """Run a program that starts others, silently; return its exit code, None when it had to be stopped.
 
+    It is stopped after `seconds` in which it made nothing: `count_made` counts what there is of its work.
     Whatever happens (too long, interrupted), neither the program nor those that it started go on.
     """
     nowhere = subprocess.DEVNULL
@@ -40,11 +41,20 @@ def run_program(command: Sequence[str], *, seconds: float) -> int | None:
         command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
     ) as process:
         try:
-            return process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            return None
+            return _wait(process, seconds, count_made)
         finally:
             _stop_group(process)
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float, count_made: Callable[[], int]) -> int | None:
+    made = 0
+    while True:
+        try:
+            return process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            if (now := count_made()) == made:
+                return None
+            made = now
 
 
 def _stop_group(process: subprocess.Popen[bytes]) -> None:

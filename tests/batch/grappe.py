@@ -1,9 +1,11 @@
 """A Dask cluster for the tests, in a process of its own: `python -m tests.batch.grappe NUMBER`.
 
-It says its address, then waits until its input closes.
+It says its address, then waits until its input closes. A worker that Dask gives up, because it died as it started, is
+replaced: a test may kill many.
 """
 
 import logging
+import select
 import sys
 
 if __name__ == "__main__":
@@ -15,6 +17,8 @@ if __name__ == "__main__":
         "silence_logs": logging.CRITICAL + 1,
         "memory_limit": 0,
     }
-    with LocalCluster(n_workers=int(sys.argv[1]), threads_per_worker=1, processes=True, **options) as cluster:
+    number = int(sys.argv[1])
+    with LocalCluster(n_workers=number, threads_per_worker=1, processes=True, **options) as cluster:
         print(cluster.scheduler_address, flush=True)
-        sys.stdin.read()
+        while not select.select([sys.stdin], [], [], 1)[0]:
+            cluster.scale(number)

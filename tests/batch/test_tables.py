@@ -57,6 +57,12 @@ def read(record):
     return record.read(record.fetch())
 
 
+def refuse(record):
+    with pytest.raises(LoadError) as caught:
+        record.fetch()
+    return caught.value.report
+
+
 def refuse_header(base, table, sheet=None):
     with pytest.raises(LoadError) as caught:
         list_all(base, table, sheet)
@@ -293,6 +299,28 @@ def test_a_cell_of_several_lines_holds_quotes(base, tmp_path, text):
     first, second = (read(record) for record in list_all(base, table))
     assert (first.dossier.titre, first.dossier.signature.lieu) == (text, "Agde")
     assert (second.dossier.titre, second.dossier.signature.lieu) == ("b", text)
+
+
+def test_a_cell_of_too_many_lines_is_told_and_its_lines_are_no_rows(base, tmp_path):
+    long = "\n".join(f'"Article" {rank};a' for rank in range(201))
+    table = tmp_path / "t.csv"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows([["reference", "titre"], ["x", long], ["y", "b"]])
+    first, second = list_all(base, table)
+    [fault] = refuse(first)
+    assert (fault.code, str(fault.location)) == ("CHG004", f"{table}:2:3")
+    assert fault.message == "Cette ligne du tableau prend 201 lignes du fichier : 200 au plus sont admises."
+    assert "à la ligne 202" in fault.hint
+    assert read(second).dossier.titre == "b"
+
+
+def test_a_quote_never_closed_spoils_its_line_alone_however_long_the_file(base, tmp_path):
+    table = write_csv(tmp_path / "t.csv", "reference;titre", 'x;"a', *(f"r{rank};b" for rank in range(300)), 'y;""')
+    records = list_all(base, table)
+    assert len(records) == 302
+    [fault] = refuse(records[0])
+    assert "guillemets" in fault.message
+    assert [read(item).dossier.titre for item in records[1:3]] == ["b", "b"]
 
 
 def test_without_its_reader_a_workbook_is_refused_with_what_to_install(base, tmp_path, monkeypatch):

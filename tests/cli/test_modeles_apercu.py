@@ -122,7 +122,9 @@ def test_a_libreoffice_that_fails_leaves_the_word_documents(tmp_path, monkeypatc
     monkeypatch.setenv("PATH", str(tmp_path))
     out = tmp_path / "apercu"
     assert run(["modeles", "apercu", CODE, "--sortie", str(out), "--essai", "minimal"]) == 2
-    assert "LibreOffice n’a pas converti" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "LibreOffice n’a pas converti" in said
+    assert f"Les documents Word sont dans {out / 'minimal'}" in said
     assert [name.rpartition(".")[2] for name in list_files(out)] == ["docx", "json"]
 
 

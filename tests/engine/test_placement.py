@@ -19,6 +19,7 @@ MISPLACED = {
     "block_in_a_run": (*BLOCK, "{{r m() }}"),
     "block_in_a_cell": (*BLOCK, table(("{{ m() }}", "a"))),
     "set_in_a_text": (*SET, "{{ x }}"),
+    "clause": ("{%p set x %}", '{%p clause "budget" %}', "abc", "{%p endclause %}", "{%p endset %}", "{{ x }}"),
     "joined": (*SET, "{{ 'a' ~ x }}"),
     "call_in_a_text": (
         "{%p macro m() %}",
@@ -37,6 +38,31 @@ def test_what_stands_at_another_level_is_refused(name: str) -> None:
         Template.open(build(*MISPLACED[name])).render({})
     [found] = caught.value.report
     assert found.location.snippet in MISPLACED[name] or "{{ m() }}" in (found.location.snippet or "")
+
+
+ROWS = table(("{%tr macro m() %}",), ("abc",), ("{%tr endmacro %}",), ("reste",))
+CELLS = table(("{%tc macro m() %}", "abc", "{%tc endmacro %}"))
+IN_TABLES = {
+    "rows_in_a_text": (ROWS, "a {{ m() }} b"),
+    "rows_in_a_cell": (ROWS, table(("{{ m() }}",))),
+    "rows_in_a_paragraph": (ROWS, "{{p m() }}"),
+    "cells_in_a_run": (CELLS, "{{r m() }}"),
+    "words_for_a_row": (*WORDS, table(("{{tr m() }}",))),
+    "words_for_a_cell": (*WORDS, table(("{{tc m() }}", "a"))),
+    "block_for_a_row": (*SET, table(("{{tr x }}",))),
+}
+
+
+@pytest.mark.parametrize("name", IN_TABLES)
+def test_rows_and_cells_stand_for_rows_and_cells_alone(name: str) -> None:
+    with pytest.raises(RenderError, match=r"lignes ou (de )?cellules"):
+        Template.open(build(*IN_TABLES[name])).render({})
+
+
+def test_rows_are_printed_in_place_of_a_row() -> None:
+    out = Template.open(build(ROWS, table(("{{tr m() }}",)))).render({})
+    check_package(out)
+    assert "abc" in extract_text(out)
 
 
 PRINTED = {

@@ -46,5 +46,5 @@ def rewrite(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for catalogue in (*sorted((HERE / "fautes").glob("*.yaml")), HERE / "paquets" / "paquets.yaml"):
+    for catalogue in sorted(path for folder in ("fautes", "paquets") for path in (HERE / folder).glob("*.yaml")):
         rewrite(catalogue)

@@ -94,8 +94,7 @@ def test_a_finding_without_any_place_says_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign",
-    ["{{ x }}", "{% if x %}", "{# x #}", "{_{ x }_}", "{_% x %_}", "{{{ x }}}", "{%p if", "fin }}", "fin %}"],
+    "sign", ["{{ x }}", "{% if x %}", "{# x #}", "{_{ x }_}", "{_% x %_}", "{{{ x }}}", "{%p if", "fin }}", "fin %}"]
 )
 def test_a_tag_that_a_comment_shows_is_not_read(sign: str) -> None:
     raw = build("Texte {{ nom }}.")

@@ -11,6 +11,7 @@ import pytest
 
 import conventions
 from conventions.errors import OutputError, UsageError
+from conventions.outputs import pdf
 from conventions.outputs.pdf import convert, count_pages, draw_pages
 from conventions.outputs.programs import find_libreoffice, run_program
 
@@ -104,6 +105,33 @@ def test_a_program_that_never_ends_is_stopped_with_those_it_started(tmp_path):
         assert run_program([sys.executable, "-c", script], seconds=seconds) is None
         seconds *= 2
     assert is_gone(int(mark.read_text()))
+
+
+@posix
+def test_a_libreoffice_that_stops_going_on_is_stopped_and_told(install, monkeypatch):
+    """A limit of nothing: the delay itself is not what is tried."""
+    monkeypatch.setattr(pdf, "_LONGEST", 0)
+    install("soffice", "import time\ntime.sleep(600)")
+    with pytest.raises(OutputError, match=r"n’a pas converti « a\.docx » en PDF : il n’avançait plus") as caught:
+        convert({"a.docx": b"", "b.docx": b""})
+    assert caught.value.path == "a.docx"
+
+
+@posix
+def test_a_program_that_goes_on_is_left_to_its_work(tmp_path):
+    """It is asked, and has each time made one thing more, until it ends."""
+    seen = []
+    gate = tmp_path / "fin"
+    script = f"import os, time\nwhile not os.path.exists({str(gate)!r}): time.sleep(0.01)"
+
+    def count_made():
+        seen.append(1)
+        if len(seen) == 3:
+            gate.touch()
+        return len(seen)
+
+    assert run_program([sys.executable, "-c", script], seconds=0.05, count_made=count_made) == 0
+    assert len(seen) >= 3
 
 
 def is_gone(process):

@@ -254,3 +254,11 @@ def test_a_draft_shows_its_holes_and_its_watermark(rendered):
     assert len(runs) > 20
     assert {run.find(f"{W}rPr/{W}rStyle").get(f"{W}val") for run in runs} == {"Acompleter"}
     assert len(list(parse(content, "word/header2.xml").iter(f"{V}shape"))) == 1
+
+
+def test_an_item_loses_the_sign_at_its_end_never_the_one_at_its_start(agreement, complet, examples):
+    data = complet.model_dump(mode="json", exclude_unset=True)
+    data["convention"]["preambule"]["visas"] = [".NET et son contrat ;", "la loi.\u202f;", "le code"]
+    content = agreement.render(type(complet).model_validate(data), base=examples)
+    found = [text_of(item) for item in parse(content).iter(f"{W}p") if text_of(item).startswith("Vu ")]
+    assert found == ["Vu .NET et son contrat\u202f;", "Vu la loi\u202f;", "Vu le code."]

@@ -120,7 +120,7 @@ def find_style(text: str, default: str) -> tuple[str, str]:
 
 def runs(text: str) -> str:
     """Turn text into runs, `**…**` in the strong style."""
-    text = _ITEM.sub(r'{{ \1|trim(" .;") }}{;}', text).replace("{;}", _END_OF_ITEM)
+    text = _ITEM.sub(r"{{ \1|sans_point }}{;}", text).replace("{;}", _END_OF_ITEM)
     pieces = _STRONG.split(typeset(text))
     return "".join(run(piece, "lev" if rank % 2 else "") for rank, piece in enumerate(pieces) if piece)
 

@@ -148,6 +148,7 @@ class _Preview:
         except OutputError as error:
             show_progress()
             self.code = max(self.code, explain(error))
+            say(f"Les documents Word sont dans {self.folder / name} ; « --sans-pdf » s’en tient à eux.", err=True)
             return
         save_files(pdfs, self.folder / name)
         self.counts[name] += f", {count(sum(map(count_pages, pdfs.values())), 'page')}"

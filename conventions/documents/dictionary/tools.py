@@ -35,6 +35,7 @@ _FILTERS: Final[tuple[tuple[str, str, str], ...]] = (
     ("majuscule", "Le texte avec une majuscule au début.", '"la commune de Béthune"|majuscule'),
     ("minuscule", "Le texte avec une minuscule au début, sauf un sigle.", '"Une réunion par mois"|minuscule'),
     ("phrase", "Le texte avec une majuscule et un point.", '"une réunion par mois"|phrase'),
+    ("sans_point", "Le texte sans le point ou le point-virgule de sa fin.", '"une réunion par mois."|sans_point'),
 )  # fmt: skip
 _TAGS: Final[tuple[Tool, ...]] = (
     Tool(

@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from conventions.engine.inspect.filtering import Called, refuse_misfit
 from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, Kind, Nature, list_of, pairs_of
+from conventions.engine.inspect.methods import judge_method
 from conventions.engine.inspect.naming import refuse_lack
 from conventions.engine.inspect.signatures import find_method
 from conventions.engine.inspect.values import NONE, SILENT, Scope, Value, gather
@@ -24,6 +25,7 @@ _RESULTS: Final = {
     "dict": Kind(Nature.TABLE),
     "namespace": Kind(Nature.ESPACE),
 }
+_WITH_METHODS: Final = frozenset({Nature.TEXTE, Nature.CHOIX, Nature.DATE})
 _ENTRIES: Final[Mapping[str, Callable[[Kind], Kind]]] = {
     "items": lambda item: pairs_of(TEXT, item),
     "keys": lambda _item: list_of(TEXT),
@@ -39,7 +41,7 @@ def read_call(reader: Reader, node: nodes.Call, scope: Scope) -> Value:
     if isinstance(target, nodes.Name):
         return _call_name(reader, target.name, node, scope, given, named)
     if isinstance(target, nodes.Getattr):
-        return _call_method(reader, target, node, scope)
+        return _call_method(reader, target, node, scope, given)
     reader.read(target, scope)
     return Value(UNKNOWN, origins=gather(given) | gather(named.values()))
 
@@ -52,7 +54,7 @@ def _call_name(
     if callee is not None:
         if _suits(reader, callee, node):
             reader.enter(callee, node, scope, given, named)
-        return Value(TEXT)
+        return Value(TEXT, level=reader.levels.read(callee), path=f"{name}()")
     known = reader.environment.globals.get(name)
     if bound is not None or known is None:
         value = reader.read(node.node, scope)
@@ -76,10 +78,23 @@ def _call_function(
     if name in {"range", "cycler"} and not node.args and node.dyn_args is None:
         message = f"« {name} » n’a pas reçu les arguments qu’il attend."
         reader.notes.refuse("MOD043", reader.place(node), message, 'Écrivez range(3), ou cycler("a", "b").')
-    if name == "renvoi" and node.args and isinstance(node.args[0], nodes.Const):
-        reader.notes.calls.append((str(node.args[0].value), reader.place(node)))
+    if name == "renvoi" and node.args:
+        _judge_reference(reader, node, given[0])
     made_of = given[-1].made_of if name == "range" and 1 <= len(given) <= 2 else NONE
     return Value(_RESULTS.get(name, UNKNOWN), made_of=made_of, given=frozenset(named))
+
+
+def _judge_reference(reader: Reader, node: nodes.Call, called: Value) -> None:
+    """Note the clause that a cross-reference names, or a text of the data that hardly names one."""
+    first = node.args[0]
+    if isinstance(first, nodes.Const):
+        reader.notes.calls.append((str(first.value), reader.place(node)))
+        return
+    from_data = called.key and called.origins and not called.key.rpartition(".")[2].count("#")
+    if from_data and called.kind.nature is Nature.TEXTE and not called.key.endswith(".code"):
+        message = f"« renvoi » attend le code d’une clause, et « {called.path} » est un texte du dossier."
+        hint = 'Écrivez le code entre guillemets, par exemple {{ renvoi("budget") }}.'
+        reader.notes.warn("MOD064", reader.place(node), message, hint)
 
 
 def _suits(reader: Reader, callee: Callee, node: nodes.Call) -> bool:
@@ -113,12 +128,14 @@ def _refuse_arguments(reader: Reader, callee: Callee, node: nodes.Call, unknown:
     reader.notes.refuse("MOD043", reader.place(node), f"La macro « {callee.name} » {what}.", hint)
 
 
-def _call_method(reader: Reader, target: nodes.Getattr, node: nodes.Call, scope: Scope) -> Value:
+def _call_method(reader: Reader, target: nodes.Getattr, node: nodes.Call, scope: Scope, given: list[Value]) -> Value:
     base = reader.read(target.node, scope)
     if base.kind.nature is Nature.TABLE and base.kind.item and target.attr not in base.given:
         return _call_table(reader, base, target, node, scope)
     gives = find_method(base.kind, target.attr)
     if gives is not None:
+        if base.kind.nature in _WITH_METHODS:
+            judge_method(reader, target, node, given)
         return Value(gives, base.lack, origins=base.origins, via=base.via, full=gives.nature is Nature.LISTE)
     if not base.kind.is_known or base.kind.nature in {Nature.BOUCLE, Nature.ESPACE}:
         return SILENT

@@ -36,6 +36,7 @@ def judge_cell(reader: Reader, value: Value, node: nodes.Expr) -> None:
     )
     if not suits(value, node):
         given = f"« {node.value} »" if isinstance(node, nodes.Const) else value.kind.nature
+        given = "un nombre négatif" if isinstance(node, nodes.Neg) else given
         reader.notes.refuse("MOD043", reader.place(node), f"« {word} » attend {what}, et reçoit {given}.", hint)
 
 
@@ -48,4 +49,6 @@ def _is_colour(value: Value, node: nodes.Expr) -> bool:
 def _is_count(value: Value, node: nodes.Expr) -> bool:
     if isinstance(node, nodes.Const):
         return str(node.value).isdecimal() and int(str(node.value)) > 0
+    if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const):
+        return False
     return value.kind.nature in _UNKNOWN | {Nature.NOMBRE}

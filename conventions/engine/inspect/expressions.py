@@ -26,6 +26,7 @@ from conventions.engine.inspect.kinds import (
     list_members,
     list_of,
 )
+from conventions.engine.inspect.levels import Levels, judge_printed
 from conventions.engine.inspect.naming import (
     DATE_PARTS,
     GROUP_PARTS,
@@ -40,6 +41,7 @@ from conventions.engine.inspect.notes import Notes
 from conventions.engine.inspect.origins import ROOT, follow, list_sources, trace
 from conventions.engine.inspect.values import NO_WAYS, NONE, SILENT, Both, Facts, Scope, Value, gather, take_item
 from conventions.engine.places import Place
+from conventions.engine.source import Source
 from conventions.models.deductions import read_certainties
 
 _WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE, Nature.BOUCLE, Nature.ESPACE, Nature.FONCTION})
@@ -57,8 +59,9 @@ def _stay_out(*_call: object) -> None:
 class Reader:
     """Reads expressions for one part of a template. `root` is the model that the template's names are read in."""
 
-    def __init__(self, root: type[BaseModel], environment: Environment, notes: Notes, places: list[Place]) -> None:
-        self.root, self.environment, self.notes, self._places = root, environment, notes, places
+    def __init__(self, root: type[BaseModel], environment: Environment, notes: Notes, source: Source) -> None:
+        self.root, self.environment, self.notes, self._places = root, environment, notes, source.places
+        self.levels = Levels(source)
         self._tree: nodes.Template | None = None
         self._caught: dict[nodes.Node, set[str]] = {}
         self.macros: dict[str, nodes.Macro] = {}
@@ -309,6 +312,7 @@ class Reader:
             return  # known to be missing there: the hole is what the author wants to show
         self.require_text(value, node)
         judge_cell(self, value, node)
+        judge_printed(self, value, node)
         self.notes.show(value.origins | value.via | self._name_target(value), self.place(node))
         if value.fragile or (value.lack and not is_cell(self, node)):
             refuse_lack(self, value, node, whole=node)

@@ -19,7 +19,7 @@ _EMPTY_IF_MISSING: Final = frozenset(
     {"length", "count", "list", "first", "last", "trim", "upper", "lower", "title", "capitalize", "replace"}
     | {"selectattr", "rejectattr", "select", "reject", "map", "join", "sort", "unique", "reverse", "batch", "slice"}
     | {"sum", "phrase", "majuscule", "minuscule", "paragraphes", "montant", "nombre", "date_longue", "date_courte"}
-    | {"liste", "le", "du", "au", "de"}
+    | {"liste", "sans_point", "le", "du", "au", "de"}
 )
 """The filters whose result is false when their input is missing: that the result is true proves the input."""
 _PRESENCE: Final = {"defined": True, "undefined": False, "none": False}

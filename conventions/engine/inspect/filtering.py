@@ -28,6 +28,8 @@ _POSITIONS: Final = {"selectattr": 0, "rejectattr": 0, "sum": 0, "groupby": 0}
 _SHOWS_ARGUMENTS: Final = frozenset({"default", "d", "image"})
 _PLAIN_ITEMS: Final = frozenset({"sort", "min", "max", "sum", "join", "liste"})
 _WHOLE: Final = frozenset({Nature.OBJET, Nature.LISTE, Nature.TABLE})
+_TEXTS: Final = frozenset({Nature.CHOIX, Nature.RENVOI})
+"""What goes without saying where a text is wanted."""
 _CHOOSING: Final = frozenset({"select", "reject", "selectattr", "rejectattr"})
 _RANKS: Final = {"first": "0", "last": "-1"}
 _EXTREMES: Final = frozenset({"min", "max"})
@@ -207,7 +209,8 @@ def refuse_misfit(
 
 def _refuse_misplaced(reader: Reader, node: nodes.Expr, called: Called, misplaced: tuple[str, Kind]) -> None:
     name, (argument, kind) = called.name, misplaced
-    wanted = sorted(ARGUMENTS[name][argument], key=str)
+    natures = ARGUMENTS[name][argument]
+    wanted = sorted(natures - _TEXTS if Nature.TEXTE in natures else natures, key=str)
     role = f" pour « {argument} »" if name in SIGNATURES else ""
     message = f"{called.what} attend {' ou '.join(wanted)}{role}, et reçoit {kind.nature}."
     hint = f"Par exemple {SIGNATURES[name].example}." if role else f"Donnez-lui {' ou '.join(wanted)}."

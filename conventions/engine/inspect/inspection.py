@@ -73,7 +73,7 @@ def _walk(source: Source, model: type[BaseModel], notes: Notes) -> list[Fault]:
     faults = [] if tree else find_faults(source)
     tree = tree or parse_mended(source, faults)
     if tree is not None:
-        reader = Reader(model, ENVIRONMENT, notes, source.places)
+        reader = Reader(model, ENVIRONMENT, notes, source)
         reader.learn(tree)
         Walker(reader).walk(tree.body, Scope({DOUBTFUL: Value(key=ANYTHING)}))
     return faults

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import nodes
 
 from conventions.engine.inspect.kinds import FUNCTION
+from conventions.engine.inspect.levels import judge_level
 from conventions.engine.inspect.values import SILENT, Scope, Value
 from conventions.engine.messages import CALLER, tell_double
 
@@ -64,7 +65,8 @@ class Macros:
         key = f"caller#{self._walker.next()}"
         self._reader.blocks[key] = node
         self._reader.callers[node.call] = Value(FUNCTION, key=key, path="caller")
-        self._reader.read(node.call, scope)
+        given = self._reader.read(node.call, scope)
+        judge_level(self._reader, given.level, node, given.path)
         if node not in self._read:
             self._walk_body(node, scope)
 

@@ -62,7 +62,7 @@ def _list_part(source: Source, model: type[BaseModel]) -> Iterator[Read]:
     except (TemplateSyntaxError, RecursionError):
         return
     heard: list[Read] = []
-    reader = _Listener(model, ENVIRONMENT, Notes(), source.places)
+    reader = _Listener(model, ENVIRONMENT, Notes(), source)
     reader.listen(heard)
     walker = Walker(reader)
     reader.learn(tree)

@@ -88,7 +88,10 @@ SIGNATURES: Final[Mapping[str, Signature]] = {
     ),
     **_table("round abs", Signature(_some(_N), _number, "un nombre", "{{ convention.budget.total_charges|round }}")),
     **_table("int float", Signature(_some(_N, _T), _number, "un nombre", "{{ \"12\"|int }}")),
-    **_table("majuscule minuscule phrase", Signature(_PRINTABLE, _text, "un texte", "{{ titre|majuscule }}")),
+    **_table(
+        "majuscule minuscule phrase sans_point",
+        Signature(_PRINTABLE, _text, "un texte", "{{ titre|majuscule }}"),
+    ),
     **_table(
         "upper lower capitalize title trim replace center indent wordwrap truncate escape e",
         Signature(_some(_T, _C, _R), _text, "un texte", "{{ titre|majuscule }}"),
@@ -153,6 +156,7 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, frozenset[Nature]]]] = {
     "image": {"largeur_mm": _some(_N), "hauteur_mm": _some(_N), "alt": _PRINTABLE},
     "range": {"bounds": _some(_N)},
     "a_completer": {"text": _WORDS},
+    "renvoi": {"clause": _some(_T, _C, _R)},
     "divisibleby": {"num": _some(_N)},
 }
 """The natures of the arguments that a filter, a test or a function takes, by their names."""

@@ -125,7 +125,8 @@ class Walker:
             fragile = partial or any(value.fragile for value in values)
             length = min(value.length for value in values)
             kind = values[0].kind if same else UNKNOWN
-            merged = replace(values[0], kind=kind, lack=lack, fragile=fragile, length=length)
+            level = values[0].level if len({value.level for value in values}) == 1 else None
+            merged = replace(values[0], kind=kind, lack=lack, fragile=fragile, length=length, level=level)
             alone = len({value.key for value in values}) == 1
             key = merged.key if alone else f"{name}#{self.next()}"
             yield name, replace(merged, key=key)
@@ -302,10 +303,12 @@ class Walker:
 
     def _walk_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
         self.walk(node.body, scope.open())
+        level = self.reader.levels.read(node)
         if node.filter is not None:
             self.reader.read(node.filter, scope)
+            level = None
         self.shadow_field(node.target)
-        self._bind(node.target, Value(TEXT), scope)
+        self._bind(node.target, Value(TEXT, level=level), scope)
 
     def _walk_with(self, node: nodes.With, scope: Scope) -> None:
         inside = scope.open()

@@ -58,7 +58,8 @@ class Value:
     computed from), `via` those of the references followed on the way. `given` are the attributes that each item of a
     list is known to have, `made_of` the keys of the lists that a computed list is made of (empty when it is), or that a
     number counts. `path` is what a person would call it in the template. `told` is what is known where a name that a
-    condition was given to (`set`) is true, or false; `length` how many items a list that the template writes has.
+    condition was given to (`set`) is true, or false; `length` how many items a list that the template writes has;
+    `level` whether what a macro or a block of `set` made is words (""), paragraphs (`p`), rows (`tr`) or cells (`tc`).
     """
 
     kind: Kind = UNKNOWN
@@ -75,6 +76,7 @@ class Value:
     ways: frozenset[Kind] = frozenset()
     told: Both = _NOTHING_TOLD
     length: int = 0
+    level: str | None = None
 
     def confirm(self) -> Value:
         """Return the same value, known to be there."""
