@@ -11,7 +11,7 @@ from conventions.fr.spelling import nearest
 from conventions.models import Dossier
 from conventions.models.dossier import Derogation
 from conventions.rules.registry import FAMILIES, MOVED, list_codes
-from conventions.rules.settings import UNTOUCHABLE
+from conventions.rules.settings import MINIMUM, UNTOUCHABLE
 
 USELESS: Final = "DER001"
 FORBIDDEN: Final = "DER002"
@@ -28,9 +28,10 @@ def apply_derogations(found: Mapping[str, Sequence[Diagnostic]], dossier: Dossie
     granted: dict[str, Derogation] = {}
     for item in dossier.derogations:
         granted.setdefault(_read_code(item), item)
-    listed = [item for items in found.values() for item in items]
     bearing = granted.keys() - UNTOUCHABLE
-    kept = [_set_aside(item, granted[item.code]) if item.code in bearing else item for item in listed]
+    kept = [
+        _set_aside(item, granted[code]) if code in bearing else item for code, items in found.items() for item in items
+    ]
     return kept + list(_judge(dossier, {code for code, items in found.items() if not items}))
 
 
@@ -55,14 +56,22 @@ def _judge(dossier: Dossier, silent: Set[str]) -> Iterator[Diagnostic]:
     for place, derogation in enumerate(dossier.derogations):
         code, path = _read_code(derogation), f"derogations[{place}].regle"
         if code in UNTOUCHABLE:
-            message = f"On ne déroge pas à {code} : les huit clauses minimales sont de toutes les conventions."
-            yield _make(FORBIDDEN, Severity.ERREUR, message, "Retirez cette dérogation et rédigez la clause.", path)
+            yield _make(FORBIDDEN, Severity.ERREUR, *_tell_forbidden(code), path)
         elif code not in list_codes() and code not in MOVED:
             yield _make(UNKNOWN, Severity.AVERTISSEMENT, *_tell_unknown(code), path)
         elif reason := _tell_useless(code, seen, silent):
             message = f"La dérogation à {code} ne sert {reason}."
             yield _make(USELESS, Severity.AVERTISSEMENT, message, "Retirez cette dérogation.", path)
         seen.add(code)
+
+
+def _tell_forbidden(code: str) -> tuple[str, str]:
+    """Return the message and the advice for a rule that bears no derogation."""
+    if code in MINIMUM:
+        why, what = "les huit clauses minimales sont de toutes les conventions", "rédigez la clause"
+    else:
+        why, what = "sans ce qu’elle demande, aucune version définitive ne s’imprime", "suivez le conseil de la règle"
+    return f"On ne déroge pas à {code} : {why}.", f"Retirez cette dérogation et {what}."
 
 
 def _tell_useless(code: str, seen: Set[str], silent: Set[str]) -> str | None:
