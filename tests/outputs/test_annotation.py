@@ -93,7 +93,9 @@ def test_a_finding_without_any_place_says_none() -> None:
     assert (anchor, len(lines)) == ("Titre", 2)
 
 
-@pytest.mark.parametrize("sign", ["{{ x }}", "{% if x %}", "{# x #}", "{_{ x }_}", "{_% x %_}", "{{{ x }}}", "{%p if", "fin }}", "fin %}"])
+@pytest.mark.parametrize(
+    "sign", ["{{ x }}", "{% if x %}", "{# x #}", "{_{ x }_}", "{_% x %_}", "{{{ x }}}", "{%p if", "fin }}", "fin %}"]
+)
 def test_a_tag_that_a_comment_shows_is_not_read(sign: str) -> None:
     raw = build("Texte {{ nom }}.")
     out = annotate(raw, Report((find(f"La balise « {sign} » est fautive.", paragraph=1, snippet="{{ nom }}"),)))
