@@ -70,7 +70,7 @@ def _tell_forbidden(code: str) -> tuple[str, str]:
     if code in MINIMUM:
         why, what = "les huit clauses minimales sont de toutes les conventions", "rédigez la clause"
     else:
-        why, what = "sans ce qu’elle demande, aucune version définitive ne s’imprime", "suivez le conseil de la règle"
+        why, what = "sans ce que demande cette règle, aucune version définitive ne s’imprime", "écrivez ce qui manque"
     return f"On ne déroge pas à {code} : {why}.", f"Retirez cette dérogation et {what}."
 
 

@@ -233,9 +233,9 @@ def test_what_a_final_cannot_be_printed_without_bears_no_derogation(code: str) -
     (told,) = find(scene_of(code), "DER002")
     assert (told.severity, told.location.path) == (Severity.ERREUR, "derogations[0].regle")
     assert told.message == (
-        f"On ne déroge pas à {code} : sans ce qu’elle demande, aucune version définitive ne s’imprime."
+        f"On ne déroge pas à {code} : sans ce que demande cette règle, aucune version définitive ne s’imprime."
     )
-    assert told.hint == "Retirez cette dérogation et suivez le conseil de la règle."
+    assert told.hint == "Retirez cette dérogation et écrivez ce qui manque."
     assert not [found for found in check_scene(scene_of(code)) if is_set_aside(found)]
 
 
