@@ -16,7 +16,7 @@ from conventions.rules.settings import MINIMUM, UNTOUCHABLE
 USELESS: Final = "DER001"
 FORBIDDEN: Final = "DER002"
 UNKNOWN: Final = "DER003"
-_CORRECT: Final = "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
+_CORRECT: Final = "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
 _NOT_RULES: Final = {
     "CHG": _CORRECT,
     "DER": _CORRECT,
@@ -25,7 +25,7 @@ _NOT_RULES: Final = {
 }
 """What else a finding may bear, and what to do then: faults of the file, of a derogation, of an identifier, of the
 software."""
-_STANDS: Final = "Rien à faire tant que ce motif vaut ; ensuite, retirez la dérogation."
+_STANDS: Final = "Rien à faire tant que ce motif vaut ; ensuite, retirez la dérogation."
 
 
 def apply_derogations(found: Mapping[str, Sequence[Diagnostic]], dossier: Dossier) -> list[Diagnostic]:
@@ -95,7 +95,7 @@ def _tell_unknown(code: str) -> tuple[str, str]:
     if code in FAMILIES:
         return f"« {code} » est une famille : une dérogation écarte une règle.", f"Écrivez son code, comme {code}001."
     if code[:3] in _NOT_RULES:
-        return f"« {code} » n’est pas une règle de fond, et ne s’écarte pas.", _NOT_RULES[code[:3]]
+        return f"« {code} » n’est pas une règle de fond, et ne s’écarte pas.", _NOT_RULES[code[:3]]
     near = nearest(code, list_codes())
     advice = f"Vouliez-vous dire « {near} » ?" if near else "« conventions regles » donne la liste des codes."
     return f"Aucune règle ne s’appelle « {code} ».", advice

@@ -211,7 +211,7 @@ def test_a_derogation_turns_the_finding_into_information_and_stays_visible() -> 
     (found,) = find(scene, "BUD001")
     assert found.severity is Severity.INFORMATION
     assert found.message.startswith("Dérogation (Awa Diallo : Le budget sera revu) — Les charges")
-    assert found.hint == "Rien à faire tant que ce motif vaut ; ensuite, retirez la dérogation."
+    assert found.hint == "Rien à faire tant que ce motif vaut ; ensuite, retirez la dérogation."
     assert is_set_aside(found)
     assert not is_set_aside(find(scene_of(), "BUD001")[0])
     assert find(scene, "CLA001")[0].severity is Severity.ERREUR
@@ -271,7 +271,7 @@ def test_a_derogation_to_a_family_asks_for_a_rule() -> None:
 def test_what_is_no_rule_is_not_set_aside(code: str) -> None:
     (found,) = find(scene_of(code), "DER003")
     assert found.message == f"« {code} » n’est pas une règle de fond, et ne s’écarte pas."
-    correct = "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
+    correct = "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
     vouch = "Dérogez à la règle que nomme ce constat, quand quelqu’un répond de ce qu’elle demande."
     assert found.hint == (vouch if code == "INT001" else correct)
 
