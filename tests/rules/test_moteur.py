@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,18 @@ import pytest
 
 from conventions.diagnostics import Diagnostic, Location, Severity
 from conventions.models import Dossier
-from conventions.rules import Hit, Scene, Settings, UnknownRule, check_scene, find_rule, list_codes, registry, run_rule
+from conventions.rules import (
+    BrokenRule,
+    Hit,
+    Scene,
+    Settings,
+    UnknownRule,
+    check_scene,
+    find_rule,
+    list_codes,
+    registry,
+    run_rule,
+)
 from conventions.rules.derogations import is_set_aside
 from conventions.rules.law import Law, LegalValue, read_entry
 from conventions.rules.reading import fold, shorten
@@ -169,6 +181,16 @@ def unreadable(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setitem(sys.modules, "conventions.rules.bud.bud001", None)
     yield "BUD001"
     registry.find_rule.cache_clear()
+
+
+def test_a_rule_that_cannot_be_imported_is_an_error_that_names_it_and_travels(unreadable: str) -> None:
+    with pytest.raises(BrokenRule) as broken:
+        find_rule(unreadable)
+    again = pickle.loads(pickle.dumps(broken.value))  # noqa: S301
+    assert str(again) == (
+        "La règle BUD001 ne peut être lue : ModuleNotFoundError. Signalez ce défaut du logiciel en citant BUD001."
+    )
+    assert again.cause == "ModuleNotFoundError"
 
 
 def test_a_rule_that_cannot_be_imported_is_a_finding_that_names_it_and_hides_no_other(unreadable: str) -> None:
