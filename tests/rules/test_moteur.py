@@ -29,7 +29,7 @@ from conventions.rules import (
 )
 from conventions.rules.derogations import is_set_aside
 from conventions.rules.law import Law, LegalValue, read_entry
-from conventions.rules.reading import fold, shorten
+from conventions.rules.reading import UNKNOWN, Period, fold, shorten
 from conventions.rules.settings import MINIMUM, UNTOUCHABLE, check_level
 from conventions.rules.texts import search_texts
 
@@ -418,6 +418,13 @@ def test_a_message_quotes_the_beginning_of_a_long_text(length: int, shown: str) 
 @pytest.mark.parametrize("text", ["L’accueil  des Aînés", "l'accueil des aines ;", "L’ACCUEIL DES AÎNÉS."])
 def test_two_texts_that_say_the_same_are_folded_alike(text: str) -> None:
     assert fold(text) == "l'accueil des aines"
+
+
+def test_a_period_follows_the_days_before_its_first() -> None:
+    first = date(2027, 1, 1)
+    assert Period(first, None).follows(date(2026, 12, 31))
+    assert not Period(first, None).follows(first)
+    assert not UNKNOWN.follows(first)
 
 
 def test_the_law_of_a_day() -> None:
