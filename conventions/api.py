@@ -1,4 +1,7 @@
-"""The verbs of the library. They never print, read no clock, keep no state, and are safe to call from threads."""
+"""The verbs of the library. They never print, read no clock, keep no state, and are safe to call from threads.
+
+What makes Word documents is imported by what makes them: to load or to check a dossier costs neither Jinja nor XML.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conventions import __version__
 from conventions.diagnostics import Location, Report
@@ -14,7 +17,6 @@ from conventions.documents import Document, Pack, Planned, open_template, plan
 from conventions.documents.checking import check_dossier, settle
 from conventions.documents.refusal import refuse_final, refuse_templates
 from conventions.documents.shelf import Shelf
-from conventions.engine.folders import Pictures
 from conventions.errors import TemplateError, UsageError
 from conventions.loading import (
     Positions,
@@ -26,10 +28,11 @@ from conventions.loading import (
     read_dossier,
 )
 from conventions.models import Dossier, StatutDossier
-from conventions.outputs import build_manifest, save
-from conventions.outputs.comments import Comment, comment, make_comments
-from conventions.outputs.proof import prove, without_signs
 from conventions.rules import Settings
+
+if TYPE_CHECKING:
+    from conventions.engine.folders import Pictures
+    from conventions.outputs.comments import Comment
 
 __all__ = ["check", "check_templates", "generate", "load"]
 
@@ -111,6 +114,8 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
     order = Order(final, asked, tuple(templates), comments, draft_templates)
     made = produce(_read(source), order, base=base)
     if output is not None:
+        from conventions.outputs import save
+
         save(made.documents, output, made.manifest)
     return made.documents
 
@@ -140,6 +145,8 @@ def produce(
     reading: Reading, order: Order, *, base: str | Path | Pictures | None = None, shelf: Shelf | None = None
 ) -> Production:
     """Make the documents of a dossier and their manifest, as `generate` does; `shelf` is kept between dossiers."""
+    from conventions.outputs import build_manifest
+
     if reading.dossier is None:
         raise make_error(reading.report, reading.positions.file)
     final = order.final
@@ -222,6 +229,8 @@ def _render(
         template = open_template(word.content, name=name, typographie=job.pack.card.typographie)
         package = template.fill(planned.scope, final=final, base=base, couleur=charte.couleur, police=charte.police)
     if planned.kind == job.pack.card.agreement:
+        from conventions.outputs.comments import comment
+
         package = comment(package, comments)
     return Document(planned.kind, planned.title, planned.partie, planned.file_name, package.write())
 
@@ -231,6 +240,8 @@ def _make_comments(report: Report) -> list[Comment]:
 
     They follow the data, not the lines of the file: a dossier gives the same document wherever it comes from.
     """
+    from conventions.outputs.comments import make_comments
+
     return make_comments(sorted(report, key=lambda found: (found.location.path or "", found.code)))
 
 
@@ -238,6 +249,8 @@ def _prove_all(
     made: Iterable[Document], planned: Iterable[Planned], job: _Job, *, base: str | Path | Pictures | None
 ) -> None:
     """Raise TemplateError for what a final must not show, unless the dossier's own texts show it."""
+    from conventions.outputs.proof import without_signs
+
     for document, item in zip(made, planned, strict=True):
         report = _prove(document, item, job)
         if report and (plain := without_signs(job.dossier)) is not None:
@@ -248,5 +261,7 @@ def _prove_all(
 
 
 def _prove(document: Document, planned: Planned, job: _Job) -> Report:
+    from conventions.outputs.proof import prove
+
     clauses = job.pack.card.required_clauses if document.kind == job.pack.card.agreement else ()
     return prove(document.content, clauses=clauses, name=planned.template)

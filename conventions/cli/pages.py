@@ -19,7 +19,7 @@ from conventions.rules.cases import Case, Page, build, merge, read_page
 from conventions.rules.law import LegalEntry, read_entry
 from conventions.rules.law import list_codes as list_amounts
 from conventions.rules.rule import GRADES, Grade
-from conventions.rules.settings import OFF, UNTOUCHABLE
+from conventions.rules.settings import MINIMUM, OFF, UNTOUCHABLE
 
 AMOUNTS: Final = "montants.md"
 INDEX: Final = "index.md"
@@ -89,8 +89,13 @@ def _tell_examples(rule: Rule, case: Case) -> Iterator[str]:
 
 
 def _tell_settings(rule: Rule) -> str:
-    if rule.code in UNTOUCHABLE:
+    if rule.code in MINIMUM:
         return "Cette clause est de toutes les conventions : aucun réglage et aucune dérogation ne la touchent."
+    if rule.code in UNTOUCHABLE:
+        return (
+            "Sans ce que demande cette règle, aucune version définitive ne s’imprime : aucun réglage et aucune "
+            "dérogation ne la touchent."
+        )
     setting = _quote({"regles": {rule.code: "information"}})
     derogation = {"regle": rule.code, "motif": "Dire pourquoi elle ne s’applique pas ici.", "auteur": "Awa Diallo"}
     return "\n\n".join(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 
 import click
 
-from conventions.cli.running import CLEAN, FINDINGS
+from conventions.cli.running import CLEAN, FAILURE, FINDINGS
 from conventions.cli.terminal import complain, say
 from conventions.errors import UsageError, tell_reason
 
@@ -27,9 +29,30 @@ def regles(code: str | None, ecrire: bool, verifier: bool, folder: str | None) -
     if code is not None:
         return _explain(code)
     if ecrire or verifier:
-        place = Path(folder) if folder else _find_place()
-        return _write(place) if ecrire else _check(place)
+        return _publish(Path(folder) if folder else _find_place(), write=ecrire)
     return _list()
+
+
+def _publish(place: Path, *, write: bool) -> int:
+    """Write or check the pages; without one of the rules, neither says anything true."""
+    from conventions.rules import find_rule, list_codes
+
+    broken = _tell_each(list_codes(), find_rule)
+    return broken or (_write(place) if write else _check(place))
+
+
+def _tell_each(codes: Iterable[str], tell: Callable[[str], object]) -> int:
+    """Tell of each rule; one that cannot be imported is named, hides no other, and makes the command fail."""
+    from conventions.rules import BrokenRule
+
+    result = CLEAN
+    for code in codes:
+        try:
+            tell(code)
+        except BrokenRule as broken:
+            complain(str(broken))
+            result = FAILURE
+    return result
 
 
 def _explain(name: str) -> int:
@@ -43,22 +66,30 @@ def _explain(name: str) -> int:
         raise UsageError(str(fault)) from None
     if not codes:
         say(f"La règle {name.upper()} a été retirée ; son code ne servira plus.")
-    say("\n".join(write_page(code) for code in codes).rstrip("\n"))
-    return CLEAN
+    pages: list[str] = []
+    result = _tell_each(codes, lambda code: pages.append(write_page(code)))
+    if pages:
+        say("\n".join(pages).rstrip("\n"))
+    return result
 
 
 def _list() -> int:
-    from conventions.rules import FAMILIES, walk_rules
+    from conventions.rules import FAMILIES, list_codes
 
-    family = None
-    for rule in walk_rules():
-        if rule.code[:3] != family:
-            family = rule.code[:3]
-            say(f"{family} — {FAMILIES[family]}", bold=True)
-        check = ", à vérifier" if rule.to_verify else ""
-        say(f"  {rule.code}  {rule.severity:<13}  {rule.title} ({rule.grade}{check})")
+    result = CLEAN
+    for family, codes in groupby(list_codes(), key=lambda code: code[:3]):
+        say(f"{family} — {FAMILIES[family]}", bold=True)
+        result = max(result, _tell_each(codes, _list_rule))
     say("« conventions regles CODE » explique une règle ou une famille.")
-    return CLEAN
+    return result
+
+
+def _list_rule(code: str) -> None:
+    from conventions.rules import find_rule
+
+    rule = find_rule(code)
+    check = ", à vérifier" if rule.to_verify else ""
+    say(f"  {rule.code}  {rule.severity:<13}  {rule.title} ({rule.grade}{check})")
 
 
 def _find_place() -> Path:

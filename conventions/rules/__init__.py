@@ -1,6 +1,6 @@
 """The rules of an agreement: one rule, one file, one code, one page, one file of cases."""
 
-from conventions.rules.registry import FAMILIES, find_rule, list_codes, walk_rules
+from conventions.rules.registry import FAMILIES, BrokenRule, find_rule, list_codes, walk_rules
 from conventions.rules.rule import Grade, Hit, Rule, hit, rule
 from conventions.rules.runner import check_scene, run_rule
 from conventions.rules.scene import Scene
@@ -8,6 +8,7 @@ from conventions.rules.settings import Settings, UnknownRule
 
 __all__ = [
     "FAMILIES",
+    "BrokenRule",
     "Grade",
     "Hit",
     "Rule",

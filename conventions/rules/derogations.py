@@ -11,13 +11,21 @@ from conventions.fr.spelling import nearest
 from conventions.models import Dossier
 from conventions.models.dossier import Derogation
 from conventions.rules.registry import FAMILIES, MOVED, list_codes
-from conventions.rules.settings import UNTOUCHABLE
+from conventions.rules.settings import MINIMUM, UNTOUCHABLE
 
 USELESS: Final = "DER001"
 FORBIDDEN: Final = "DER002"
 UNKNOWN: Final = "DER003"
-_NOT_RULES: Final = frozenset({"CHG", "DER", "IDE", "INT"})
-"""What else a finding may bear: faults of the file, of a derogation, of an identifier, of the software."""
+_CORRECT: Final = "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
+_NOT_RULES: Final = {
+    "CHG": _CORRECT,
+    "DER": _CORRECT,
+    "IDE": _CORRECT,
+    "INT": "Dérogez à la règle que nomme ce constat, quand quelqu’un répond de ce qu’elle demande.",
+}
+"""What else a finding may bear, and what to do then: faults of the file, of a derogation, of an identifier, of the
+software."""
+_STANDS: Final = "Rien à faire tant que ce motif vaut ; ensuite, retirez la dérogation."
 
 
 def apply_derogations(found: Mapping[str, Sequence[Diagnostic]], dossier: Dossier) -> list[Diagnostic]:
@@ -28,9 +36,10 @@ def apply_derogations(found: Mapping[str, Sequence[Diagnostic]], dossier: Dossie
     granted: dict[str, Derogation] = {}
     for item in dossier.derogations:
         granted.setdefault(_read_code(item), item)
-    listed = [item for items in found.values() for item in items]
     bearing = granted.keys() - UNTOUCHABLE
-    kept = [_set_aside(item, granted[item.code]) if item.code in bearing else item for item in listed]
+    kept = [
+        _set_aside(item, granted[code]) if code in bearing else item for code, items in found.items() for item in items
+    ]
     return kept + list(_judge(dossier, {code for code, items in found.items() if not items}))
 
 
@@ -46,7 +55,7 @@ def _read_code(derogation: Derogation) -> str:
 
 def _set_aside(item: Diagnostic, derogation: Derogation) -> Diagnostic:
     message = f"Dérogation ({derogation.auteur} : {derogation.motif}) — {item.message}"
-    return replace(item, severity=Severity.INFORMATION, message=message)
+    return replace(item, severity=Severity.INFORMATION, message=message, hint=_STANDS)
 
 
 def _judge(dossier: Dossier, silent: Set[str]) -> Iterator[Diagnostic]:
@@ -55,14 +64,22 @@ def _judge(dossier: Dossier, silent: Set[str]) -> Iterator[Diagnostic]:
     for place, derogation in enumerate(dossier.derogations):
         code, path = _read_code(derogation), f"derogations[{place}].regle"
         if code in UNTOUCHABLE:
-            message = f"On ne déroge pas à {code} : les huit clauses minimales sont de toutes les conventions."
-            yield _make(FORBIDDEN, Severity.ERREUR, message, "Retirez cette dérogation et rédigez la clause.", path)
+            yield _make(FORBIDDEN, Severity.ERREUR, *_tell_forbidden(code), path)
         elif code not in list_codes() and code not in MOVED:
             yield _make(UNKNOWN, Severity.AVERTISSEMENT, *_tell_unknown(code), path)
         elif reason := _tell_useless(code, seen, silent):
             message = f"La dérogation à {code} ne sert {reason}."
             yield _make(USELESS, Severity.AVERTISSEMENT, message, "Retirez cette dérogation.", path)
         seen.add(code)
+
+
+def _tell_forbidden(code: str) -> tuple[str, str]:
+    """Return the message and the advice for a rule that bears no derogation."""
+    if code in MINIMUM:
+        why, what = "les huit clauses minimales sont de toutes les conventions", "rédigez la clause"
+    else:
+        why, what = "sans ce que demande cette règle, aucune version définitive ne s’imprime", "écrivez ce qui manque"
+    return f"On ne déroge pas à {code} : {why}.", f"Retirez cette dérogation et {what}."
 
 
 def _tell_useless(code: str, seen: Set[str], silent: Set[str]) -> str | None:
@@ -78,8 +95,7 @@ def _tell_unknown(code: str) -> tuple[str, str]:
     if code in FAMILIES:
         return f"« {code} » est une famille : une dérogation écarte une règle.", f"Écrivez son code, comme {code}001."
     if code[:3] in _NOT_RULES:
-        advice = "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
-        return f"« {code} » n’est pas une règle de fond, et ne s’écarte pas.", advice
+        return f"« {code} » n’est pas une règle de fond, et ne s’écarte pas.", _NOT_RULES[code[:3]]
     near = nearest(code, list_codes())
     advice = f"Vouliez-vous dire « {near} » ?" if near else "« conventions regles » donne la liste des codes."
     return f"Aucune règle ne s’appelle « {code} ».", advice

@@ -28,6 +28,10 @@ class Period(NamedTuple):
         """Whether it ends before it begins: nothing can then be judged against it."""
         return self.debut is not None and self.fin is not None and self.fin < self.debut
 
+    def follows(self, day: date) -> bool:
+        """Whether it begins after a day."""
+        return self.debut is not None and day < self.debut
+
     def tell_outside(self, day: date, whose: str) -> str | None:
         """Tell how a day falls outside: « avant le début de la convention, le … »; None when it does not."""
         if self.debut and day < self.debut:

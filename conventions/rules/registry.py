@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from conventions.errors import ConventionsError
 from conventions.rules.rule import Rule
 
 FAMILIES: Final = {
@@ -38,6 +39,12 @@ MOVED: Final[dict[str, str | None]] = {
 _FOLDER: Final = Path(__file__).parent
 
 
+class BrokenRule(ConventionsError):
+    """The file of a rule cannot be imported: `.cause` is the name of the fault."""
+
+    cause: str
+
+
 @cache
 def list_codes() -> tuple[str, ...]:
     """Return the codes of all rules, by family then number. Imports no rule."""
@@ -50,12 +57,19 @@ def list_codes() -> tuple[str, ...]:
 
 @cache
 def find_rule(code: str) -> Rule:
-    """Return the rule of a code, renamed codes followed. Raises KeyError for an unknown or retired one."""
+    """Return the rule of a code, renamed codes followed.
+
+    Raises KeyError for an unknown or retired one, BrokenRule for one that cannot be imported.
+    """
     current = MOVED.get(code, code)
     if current not in list_codes():
         raise KeyError(code)
-    module = import_module(f"conventions.rules.{current[:3].lower()}.{current.lower()}")
-    found: Rule = module.check
+    try:
+        found: Rule = import_module(f"conventions.rules.{current[:3].lower()}.{current.lower()}").check
+    except Exception as fault:
+        cause = type(fault).__name__
+        message = f"La règle {current} ne peut être lue : {cause}. Signalez ce défaut du logiciel en citant {current}."
+        raise BrokenRule(message, cause=cause) from fault
     return found
 
 

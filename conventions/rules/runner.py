@@ -9,10 +9,10 @@ from typing import Final
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
 from conventions.models import ClauseId
 from conventions.rules.derogations import apply_derogations
-from conventions.rules.registry import find_rule, list_codes
+from conventions.rules.registry import BrokenRule, find_rule, list_codes
 from conventions.rules.rule import Hit, Rule
 from conventions.rules.scene import Scene
-from conventions.rules.settings import Settings
+from conventions.rules.settings import UNTOUCHABLE, Settings
 
 BROKEN_RULE: Final = "INT001"
 Locate = Callable[[str], Location]
@@ -36,18 +36,21 @@ def _find_and_run(code: str, scene: Scene, settings: Settings) -> list[Diagnosti
     """Return the findings of the rule of a code; a file that cannot be imported is a finding that names the rule."""
     try:
         rule = find_rule(code)
-    except Exception as fault:
-        return [_report_broken(code, fault)]
+    except BrokenRule as broken:
+        unknown = Severity.ERREUR if scene.final else Severity.AVERTISSEMENT
+        return [_report_broken(code, broken.cause, settings.levels.get(code) or unknown)]
     return run_rule(rule, scene, settings)
 
 
 def run_rule(rule: Rule, scene: Scene, settings: Settings | None = None) -> list[Diagnostic]:
-    """Return the findings of one rule; a fault inside the rule is a finding that names it."""
+    """Return the findings of one rule; a fault inside the rule is one more, which names it."""
     level = (settings.levels.get(rule.code) if settings else None) or rule.weigh(final=scene.final)
+    found: list[Diagnostic] = []
     try:
-        return [_diagnose(rule, hit, level) for hit in rule.check(scene)]
+        found.extend(_diagnose(rule, hit, level) for hit in rule.check(scene))
     except Exception as fault:
-        return [_report_broken(rule.code, fault, rule)]
+        found.append(_report_broken(rule.code, type(fault).__name__, level, rule))
+    return found
 
 
 def _diagnose(rule: Rule, hit: Hit, level: Severity) -> Diagnostic:
@@ -65,13 +68,18 @@ def _diagnose(rule: Rule, hit: Hit, level: Severity) -> Diagnostic:
     )
 
 
-def _report_broken(code: str, fault: Exception, rule: Rule | None = None) -> Diagnostic:
+def _report_broken(code: str, cause: str, level: Severity, rule: Rule | None = None) -> Diagnostic:
+    """Tell that a rule was not judged; if it blocks, nothing is signed before somebody answers for what it asks."""
     name = f"{code} (« {rule.title} »)" if rule else code
+    blocks = level is Severity.ERREUR
+    hint = f"Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant {code}."
+    if blocks and code not in UNTOUCHABLE:
+        hint += f" Pour signer sans attendre, dérogez à {code} en donnant cette vérification pour motif."
     return Diagnostic(
         code=BROKEN_RULE,
-        severity=Severity.AVERTISSEMENT,
-        message=f"La règle {name} n’a pas pu être vérifiée : {type(fault).__name__}.",
-        hint=f"Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant {code}.",
+        severity=Severity.ERREUR if blocks else Severity.AVERTISSEMENT,
+        message=f"La règle {name} n’a pas pu être vérifiée : {cause}.",
+        hint=hint,
         location=Location(path=""),
         source=rule.source if rule else None,
         clause=rule.clause.value if rule else None,

@@ -12,8 +12,10 @@ from conventions.rules.registry import FAMILIES, MOVED, list_codes
 
 OFF: Final = "desactivee"
 LEVELS: Final = (*(str(level) for level in Severity), OFF)
-UNTOUCHABLE: Final = frozenset(f"CLA{number:03d}" for number in range(1, len(CLAUSES_MINIMALES) + 1))
-"""The eight minimum clauses: no setting and no derogation touches them."""
+MINIMUM: Final = frozenset(f"CLA{number:03d}" for number in range(1, len(CLAUSES_MINIMALES) + 1))
+"""The eight minimum clauses: they run whatever rules are chosen."""
+UNTOUCHABLE: Final = MINIMUM | {"CLA009", "CLA010", "CLA011", "DUR001", "PAR001"}
+"""What no final can be printed without: no setting and no derogation touches them."""
 
 
 class UnknownRule(ValueError):
@@ -43,7 +45,7 @@ class Settings:
 
     def keeps(self, code: str) -> bool:
         """Whether a rule runs."""
-        if code in UNTOUCHABLE:
+        if code in MINIMUM:
             return True
         return self.levels.get(code, Severity.ERREUR) is not None and (self.selected is None or code in self.selected)
 

@@ -6,7 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import conventions
-from conventions.loading import read_dossier
+from conventions.errors import IncompleteError
+from conventions.loading import read_data, read_dossier
+from conventions.models import Dossier
+from conventions.rules.cases import merge
 
 TEXT = """\
 titre: Lieu de répit
@@ -33,6 +36,27 @@ def path(tmp_path):
 
 def tell(report):
     return sorted((found.code, found.severity, found.message, found.location.path) for found in report)
+
+
+@pytest.mark.parametrize(
+    ("code", "without"),
+    [
+        ("CLA009", {"convention": {"litiges": None}}),
+        ("CLA011", {"convention": {"duree": None}}),
+        ("DUR001", {"convention": {"duree": {"fin": None}}}),
+        ("PAR001", {"parties": {str(rank): {"rang": "associe"} for rank in range(1, 4)}}),
+    ],
+)
+def test_a_final_that_cannot_be_printed_is_not_told_possible(code, without, examples):
+    """Such a derogation let the final pass its check, then a tag of the Word file refused it without naming it."""
+    granted = [{"regle": code, "motif": "Nous verrons plus tard", "auteur": "Awa Diallo"}]
+    data = merge(read_data(examples / "complet.yaml").value, {**without, "derogations": granted})
+    dossier = Dossier.model_validate(data)
+    told = [(found.code, found.location.path) for found in conventions.check(dossier, final=True).errors]
+    assert ("DER002", "derogations[0].regle") in told
+    with pytest.raises(IncompleteError) as refused:
+        conventions.generate(dossier, final=True, base=examples)
+    assert {code, "DER002"} <= {found.code for found in refused.value.report}
 
 
 def test_a_path_a_reading_and_a_dossier_say_the_same(path):

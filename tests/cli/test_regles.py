@@ -10,7 +10,7 @@ import yaml
 from conventions.cli.pages import write_amounts, write_page, write_pages
 from conventions.cli.running import run
 from conventions.models import Dossier
-from conventions.rules import FAMILIES, find_rule, list_codes, walk_rules
+from conventions.rules import FAMILIES, find_rule, list_codes, registry, walk_rules
 from conventions.rules.cases import read_page
 from conventions.rules.law import list_codes as list_amounts
 from conventions.rules.law import read_entry
@@ -153,6 +153,54 @@ def test_the_index_leads_to_every_page(root):
     text = (root / "docs" / "regles" / "index.md").read_text(encoding="utf-8")
     linked = set(re.findall(r"\]\((\w+\.md)\)", text))
     assert linked == {path.name for path in (root / "docs" / "regles").glob("*.md")} - {"index.md"}
+
+
+@pytest.fixture
+def unreadable(monkeypatch):
+    """A rule whose file cannot be imported."""
+    registry.find_rule.cache_clear()
+    write_page.cache_clear()
+    monkeypatch.setitem(sys.modules, "conventions.rules.ris.ris001", None)
+    yield "RIS001"
+    registry.find_rule.cache_clear()
+    write_page.cache_clear()
+
+
+TOLD = (
+    "Erreur : La règle RIS001 ne peut être lue : ModuleNotFoundError. "
+    "Signalez ce défaut du logiciel en citant RIS001.\n"
+)
+
+
+def test_a_rule_that_cannot_be_imported_is_named_and_hides_no_other_from_the_list(unreadable, capsys):
+    assert run(["regles"]) == 2
+    said = capsys.readouterr()
+    shown = [line.split()[0] for line in said.out.splitlines() if line.startswith("  ")]
+    assert shown == [code for code in list_codes() if code != unreadable]
+    assert plain(said.err) == TOLD
+
+
+def test_a_rule_that_cannot_be_imported_is_named_among_its_family(unreadable, capsys):
+    assert run(["regles", "RIS"]) == 2
+    said = capsys.readouterr()
+    assert re.findall(r"^# (\w+) — ", said.out, re.MULTILINE) == ["RIS002", "RIS003"]
+    assert plain(said.err) == TOLD
+
+
+def test_a_rule_that_cannot_be_imported_has_no_page(unreadable, capsys):
+    assert run(["regles", unreadable]) == 2
+    said = capsys.readouterr()
+    assert (said.out, plain(said.err)) == ("", TOLD)
+
+
+@pytest.mark.parametrize("option", ["--verifier", "--ecrire"])
+def test_no_page_is_checked_or_written_without_one_of_the_rules(option, unreadable, tmp_path, capsys):
+    stray = tmp_path / "BUD999.md"
+    stray.write_text("x", encoding="utf-8")
+    assert run(["regles", option, "--dossier", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, plain(said.err)) == ("", TOLD)
+    assert list(tmp_path.iterdir()) == [stray]
 
 
 def test_a_retired_rule_says_so(monkeypatch, capsys):

@@ -162,6 +162,18 @@ def test_help_imports_nothing_heavy(arguments):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("options", [[], ["--final"], ["--manques"], ["--format", "sarif"]])
+def test_a_check_imports_nothing_that_makes_documents(options, examples):
+    making = ("jinja2", "lxml", "docx", "conventions.engine", "conventions.ooxml", "conventions.outputs")
+    code = (
+        "import sys; from conventions.cli.running import run; run(sys.argv[1:]); "
+        f"made = sorted(set(sys.modules) & set({making!r})); sys.exit(', '.join(made) or 0)"
+    )
+    command = [sys.executable, "-c", code, "verifier", examples / "complet.yaml", *options]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_importing_the_library_imports_nothing_heavy():
     code = f"import sys, conventions; sys.exit(', '.join(set(sys.modules) & set({HEAVY!r})) or 0)"
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)

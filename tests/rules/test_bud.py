@@ -43,6 +43,22 @@ def test_a_sum_moved_to_another_year_shows_in_both(first: Decimal, second: Decim
     assert not check("BUD001", {"charges": charges, "produits": produits})
 
 
+YEARS = st.dictionaries(st.integers(2027, 2031), st.tuples(SOME, SOME), min_size=1)
+
+
+@given(YEARS)
+def test_every_gap_of_a_budget_is_told_at_once_and_once(years: dict[int, tuple[Decimal, Decimal]]) -> None:
+    """One gap by the whole, several by their years: none is left for a second round, none is told twice."""
+    budget = {
+        "charges": write_lines("poste", {year: [charge] for year, (charge, _) in years.items()}),
+        "produits": write_lines("tiers", {year: [produit] for year, (_, produit) in years.items()}),
+    }
+    uneven = sorted(year for year, (charge, produit) in years.items() if charge != produit)
+    told = [hit.values["exercice"] for hit in check("BUD002", budget)]
+    assert told == (uneven if len(uneven) > 1 else [])
+    assert len(check("BUD001", budget)) == (1 if len(uneven) == 1 else 0)
+
+
 @given(AMOUNTS, CENTS)
 def test_the_charges_of_an_action_are_its_budget(amounts: list[Decimal], budget: Decimal) -> None:
     charges = [{"poste": "Salaires", "montant": amount, "fiche": "f1"} for amount in amounts]

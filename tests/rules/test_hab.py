@@ -143,7 +143,7 @@ def test_a_missing_act_is_told_once(form: str, office: str | None) -> None:
 
 def test_a_person_without_a_name_is_the_signatory() -> None:
     hits = check("HAB001", parties=[{"code": "caf", "representants": [{"qualite": "directeur"}]}])
-    assert hits[0].values["signataire"] == "Le signataire"
+    assert hits[0].values["signataire"] == "La personne à nommer"
 
 
 def test_one_original_is_written_in_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 from collections.abc import Iterator
@@ -14,11 +15,22 @@ import pytest
 
 from conventions.diagnostics import Diagnostic, Location, Severity
 from conventions.models import Dossier
-from conventions.rules import Hit, Scene, Settings, UnknownRule, check_scene, find_rule, list_codes, registry, run_rule
+from conventions.rules import (
+    BrokenRule,
+    Hit,
+    Scene,
+    Settings,
+    UnknownRule,
+    check_scene,
+    find_rule,
+    list_codes,
+    registry,
+    run_rule,
+)
 from conventions.rules.derogations import is_set_aside
 from conventions.rules.law import Law, LegalValue, read_entry
-from conventions.rules.reading import fold, shorten
-from conventions.rules.settings import UNTOUCHABLE, check_level
+from conventions.rules.reading import UNKNOWN, Period, fold, shorten
+from conventions.rules.settings import MINIMUM, UNTOUCHABLE, check_level
 from conventions.rules.texts import search_texts
 
 UNBALANCED = {
@@ -111,7 +123,7 @@ def fail(scene: Scene) -> Iterator[Hit]:
 
 @pytest.mark.parametrize("check", [fail, lambda _: [Hit("convention.budget", {})]], ids=["in the check", "no word"])
 def test_a_rule_that_fails_is_a_finding_that_names_it(check: Any) -> None:
-    (found,) = run_rule(replace(find_rule("BUD001"), check=check), scene_of())
+    *_, found = run_rule(replace(find_rule("BUD001"), check=check), scene_of(final=False))
     assert (found.code, found.severity, found.clause) == ("INT001", Severity.AVERTISSEMENT, "budget")
     assert found.location.path == ""
     assert "BUD001 (« Charges et produits égaux »)" in found.message
@@ -119,6 +131,37 @@ def test_a_rule_that_fails_is_a_finding_that_names_it(check: Any) -> None:
     assert found.message.startswith("La règle BUD001")
     assert found.hint == "Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant BUD001."
     assert found.source == find_rule("BUD001").source
+
+
+def test_a_rule_that_fails_keeps_what_it_had_found() -> None:
+    found = run_rule(replace(find_rule("BUD001"), check=fail), scene_of())
+    assert [item.code for item in found] == ["BUD001", "INT001"]
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "final", "blocks"),
+    [
+        ("BUD001", None, True, True),
+        ("BUD001", None, False, False),
+        ("BUD001", "avertissement", True, False),
+        ("RIS001", None, True, False),
+        ("RIS001", "erreur", True, True),
+        ("RIS001", "erreur", False, True),
+    ],
+)
+def test_a_rule_that_blocks_and_was_not_judged_blocks(code: str, level: str | None, final: bool, blocks: bool) -> None:
+    settings = Settings().then({code: level} if level else {})
+    *_, found = run_rule(replace(find_rule(code), check=fail), scene_of(final=final), settings)
+    assert found.severity is (Severity.ERREUR if blocks else Severity.AVERTISSEMENT)
+    way_out = f" Pour signer sans attendre, dérogez à {code} en donnant cette vérification pour motif."
+    hint = f"Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant {code}."
+    assert found.hint == hint + (way_out if blocks else "")
+
+
+def test_what_bears_no_derogation_offers_none_when_it_fails() -> None:
+    *_, found = run_rule(replace(find_rule("CLA001"), check=fail), scene_of())
+    assert found.severity is Severity.ERREUR
+    assert found.hint == "Vérifiez ce point vous-même et signalez ce défaut du logiciel en citant CLA001."
 
 
 def test_a_rule_that_fails_hides_no_other_and_is_told_of_the_whole_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,8 +183,19 @@ def unreadable(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     registry.find_rule.cache_clear()
 
 
+def test_a_rule_that_cannot_be_imported_is_an_error_that_names_it_and_travels(unreadable: str) -> None:
+    with pytest.raises(BrokenRule) as broken:
+        find_rule(unreadable)
+    again = pickle.loads(pickle.dumps(broken.value))  # noqa: S301
+    assert str(again) == (
+        "La règle BUD001 ne peut être lue : ModuleNotFoundError. Signalez ce défaut du logiciel en citant BUD001."
+    )
+    assert again.cause == "ModuleNotFoundError"
+
+
 def test_a_rule_that_cannot_be_imported_is_a_finding_that_names_it_and_hides_no_other(unreadable: str) -> None:
-    found = {item.code: item for item in check_scene(scene_of(), Settings().then({}, [unreadable, "BUD011"]))}
+    scene = scene_of(final=False)
+    found = {item.code: item for item in check_scene(scene, Settings().then({}, [unreadable, "BUD011"]))}
     assert found["INT001"] == Diagnostic(
         code="INT001",
         severity=Severity.AVERTISSEMENT,
@@ -157,8 +211,21 @@ def test_a_rule_that_cannot_be_imported_is_placed_at_the_top_of_the_file(unreada
     assert [item.location for item in report if item.code == "INT001"] == [Location(path="", line=1)]
 
 
-def test_a_derogation_to_a_rule_that_could_not_be_verified_is_not_told_useless(unreadable: str) -> None:
-    assert find(scene_of(unreadable), "DER001") == []
+@pytest.mark.parametrize(("level", "severity"), [({}, Severity.ERREUR), ({"BUD": "information"}, "avertissement")])
+def test_a_final_waits_for_a_rule_whose_weight_is_not_known(
+    unreadable: str, level: dict[str, str], severity: Severity
+) -> None:
+    (found,) = find(scene_of(), "INT001", Settings().then(level, [unreadable]))
+    assert found.severity == severity
+
+
+def test_a_derogation_sets_aside_a_rule_that_could_not_be_verified(unreadable: str) -> None:
+    """Who vouches for what no rule could judge signs for it: the finding stays, and says who."""
+    scene = scene_of(unreadable)
+    (found,) = find(scene, "INT001")
+    assert is_set_aside(found)
+    assert found.severity is Severity.INFORMATION
+    assert find(scene, "DER001") == []
 
 
 def test_a_derogation_turns_the_finding_into_information_and_stays_visible() -> None:
@@ -166,6 +233,7 @@ def test_a_derogation_turns_the_finding_into_information_and_stays_visible() -> 
     (found,) = find(scene, "BUD001")
     assert found.severity is Severity.INFORMATION
     assert found.message.startswith("Dérogation (Awa Diallo : Le budget sera revu) — Les charges")
+    assert found.hint == "Rien à faire tant que ce motif vaut ; ensuite, retirez la dérogation."
     assert is_set_aside(found)
     assert not is_set_aside(find(scene_of(), "BUD001")[0])
     assert find(scene, "CLA001")[0].severity is Severity.ERREUR
@@ -181,6 +249,17 @@ def test_the_eight_clauses_bear_no_derogation() -> None:
     assert told[1].message.startswith("On ne déroge pas à CLA008 :")
     assert told[1].message.endswith(": les huit clauses minimales sont de toutes les conventions.")
     assert told[0].hint == "Retirez cette dérogation et rédigez la clause."
+
+
+@pytest.mark.parametrize("code", sorted(UNTOUCHABLE - MINIMUM))
+def test_what_a_final_cannot_be_printed_without_bears_no_derogation(code: str) -> None:
+    (told,) = find(scene_of(code), "DER002")
+    assert (told.severity, told.location.path) == (Severity.ERREUR, "derogations[0].regle")
+    assert told.message == (
+        f"On ne déroge pas à {code} : sans ce que demande cette règle, aucune version définitive ne s’imprime."
+    )
+    assert told.hint == "Retirez cette dérogation et écrivez ce qui manque."
+    assert not [found for found in check_scene(scene_of(code)) if is_set_aside(found)]
 
 
 def test_a_derogation_that_serves_nothing_is_a_finding() -> None:
@@ -214,7 +293,9 @@ def test_a_derogation_to_a_family_asks_for_a_rule() -> None:
 def test_what_is_no_rule_is_not_set_aside(code: str) -> None:
     (found,) = find(scene_of(code), "DER003")
     assert found.message == f"« {code} » n’est pas une règle de fond, et ne s’écarte pas."
-    assert found.hint == "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
+    correct = "Corrigez ce que signale ce constat ; un avertissement n’empêche pas la version définitive."
+    vouch = "Dérogez à la règle que nomme ce constat, quand quelqu’un répond de ce qu’elle demande."
+    assert found.hint == (vouch if code == "INT001" else correct)
 
 
 def test_a_derogation_to_a_retired_rule_says_so_and_covers_no_other() -> None:
@@ -254,7 +335,7 @@ def test_chosen_rules_run_alone_with_the_eight_clauses() -> None:
     assert {code for code in list_codes() if chosen.keeps(code)} == {
         "BUD001",
         *(code for code in list_codes() if code.startswith("SUB")),
-        *UNTOUCHABLE,
+        *MINIMUM,
     }
     assert chosen.then({"BUD001": "information"}).selected == chosen.selected
     assert chosen.then({}, ["RIS001"]).selected == frozenset({"RIS001"})
@@ -262,9 +343,17 @@ def test_chosen_rules_run_alone_with_the_eight_clauses() -> None:
 
 def test_no_setting_touches_the_eight_clauses() -> None:
     settings = Settings().then({"CLA": "desactivee"}, ["BUD001"])
-    assert all(settings.keeps(code) for code in UNTOUCHABLE)
+    assert all(settings.keeps(code) for code in MINIMUM)
     assert not settings.keeps("CLA009")
     assert find(scene_of(), "CLA001", settings)[0].severity is Severity.ERREUR
+
+
+def test_no_setting_touches_what_a_final_cannot_be_printed_without() -> None:
+    settings = Settings().then({"CLA": "desactivee", "DUR": "information", "PAR001": "desactivee"})
+    assert settings.levels.keys().isdisjoint(UNTOUCHABLE)
+    assert all(settings.keeps(code) for code in UNTOUCHABLE)
+    assert not settings.keeps("CLA012")
+    assert find(scene_of(parties=[{"code": "caf"}], convention={}), "PAR001", settings)[0].severity is Severity.ERREUR
 
 
 @pytest.mark.parametrize(
@@ -329,6 +418,13 @@ def test_a_message_quotes_the_beginning_of_a_long_text(length: int, shown: str) 
 @pytest.mark.parametrize("text", ["L’accueil  des Aînés", "l'accueil des aines ;", "L’ACCUEIL DES AÎNÉS."])
 def test_two_texts_that_say_the_same_are_folded_alike(text: str) -> None:
     assert fold(text) == "l'accueil des aines"
+
+
+def test_a_period_follows_the_days_before_its_first() -> None:
+    first = date(2027, 1, 1)
+    assert Period(first, None).follows(date(2026, 12, 31))
+    assert not Period(first, None).follows(first)
+    assert not UNKNOWN.follows(first)
 
 
 def test_the_law_of_a_day() -> None:

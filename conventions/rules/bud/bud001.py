@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from conventions.diagnostics import Severity
 from conventions.fr.numbers import format_amount
 from conventions.models import ClauseId
+from conventions.rules.bud.lignes import list_uneven_years
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -22,10 +23,12 @@ from conventions.rules.scene import Scene
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Compare les deux totaux, dès que le budget a des charges et des produits."""
+    """Compare les deux totaux, dès que le budget a des charges et des produits ; BUD002 juge plusieurs exercices."""
     budget = scene.dossier.convention.budget
-    if budget and budget.charges and budget.produits and not budget.equilibre:
-        charges, produits = budget.total_charges, budget.total_produits
+    if not budget or not budget.charges or not budget.produits:
+        return
+    charges, produits = budget.total_charges, budget.total_produits
+    if charges != produits and len(list_uneven_years(budget)) < 2:
         yield hit(
             "convention.budget",
             charges=format_amount(charges),

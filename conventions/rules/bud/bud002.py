@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from conventions.diagnostics import Severity
 from conventions.fr.numbers import format_amount
-from conventions.models import Budget, ClauseId
-from conventions.rules.bud.lignes import walk_lines
+from conventions.models import ClauseId
+from conventions.models.comptes import TotalExercice
+from conventions.rules.bud.lignes import list_uneven_years
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
@@ -16,29 +17,33 @@ from conventions.rules.scene import Scene
     clause=ClauseId.BUDGET,
     severity=Severity.ERREUR,
     draft=Severity.AVERTISSEMENT,
-    message="Le budget est en équilibre au total, mais pas en {exercice} : {charges} de charges et {produits} de "
-    "produits, soit {ecart} d’écart.",
-    remedy="Corrigez l’exercice d’une ligne, ou inscrivez la somme reportée d’un exercice sur l’autre comme une charge "
-    "de {exercice} puis un produit de l’exercice suivant, par exemple « Report de ressources non utilisées ».",
+    message="Le budget {total} en {exercice} : {charges} de charges et {produits} de produits, soit {ecart} d’écart.",
+    remedy="Corrigez le montant ou l’exercice d’une ligne, ou inscrivez la somme reportée d’un exercice sur l’autre "
+    "comme une charge {avant} puis un produit {apres}, par exemple « Report de ressources non utilisées ».",
     source="Équilibre du budget prévisionnel de chaque exercice : arithmétique, et formulaire Cerfa 12156.",
     grade=Grade.CALCUL,
     checked_on="2026-11-22",
 )
 def check(scene: Scene) -> Iterator[Hit]:
-    """Compare les totaux de chaque exercice, quand toutes les lignes en ont un et que le total est en équilibre."""
+    """Compare les totaux de chaque exercice, quand toutes les lignes en ont un ; d’un seul écart, BUD001 parle."""
     budget = scene.dossier.convention.budget
-    if not budget or not budget.equilibre or not _is_dated(budget):
+    if not budget or not budget.charges or not budget.produits:
         return
-    for total in budget.par_exercice:
-        if total.charges != total.produits:
-            yield hit(
-                "convention.budget",
-                exercice=total.exercice,
-                charges=format_amount(total.charges),
-                produits=format_amount(total.produits),
-                ecart=format_amount(abs(total.charges - total.produits)),
-            )
+    uneven = list_uneven_years(budget)
+    if len(uneven) > 1:
+        whole = "est en équilibre au total, mais pas" if budget.equilibre else "n’est pas en équilibre"
+        yield from (_tell(year, whole) for year in uneven)
 
 
-def _is_dated(budget: Budget) -> bool:
-    return all(line.exercice is not None for _, line in walk_lines(budget))
+def _tell(year: TotalExercice, whole: str) -> Hit:
+    has_left = year.produits > year.charges
+    return hit(
+        "convention.budget",
+        total=whole,
+        exercice=year.exercice,
+        charges=format_amount(year.charges),
+        produits=format_amount(year.produits),
+        ecart=format_amount(abs(year.charges - year.produits)),
+        avant=f"de {year.exercice}" if has_left else "d’un exercice précédent",
+        apres="d’un exercice suivant" if has_left else f"de {year.exercice}",
+    )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from conventions.models import Budget, Charge, FicheAction, Financement, Produit
+from conventions.models.comptes import TotalExercice
 from conventions.rules.reading import fold
 
 Funder = tuple[str | None, str | None]
@@ -37,6 +38,13 @@ def place_years(budget: Budget) -> dict[int, str]:
         if line.exercice is not None:
             found.setdefault(line.exercice, f"{path}.exercice")
     return found
+
+
+def list_uneven_years(budget: Budget) -> list[TotalExercice]:
+    """Return the years whose charges are not their income; none when a line has no year, which leaves them unknown."""
+    if any(line.exercice is None for _, line in walk_lines(budget)):
+        return []
+    return [total for total in budget.par_exercice if total.charges != total.produits]
 
 
 def sum_by_fiche(charges: Iterable[Charge]) -> dict[str, Decimal]:

@@ -18,7 +18,7 @@ from conventions.rules.scene import Scene
     clause=ClauseId.CALENDRIER,
     severity=Severity.AVERTISSEMENT,
     message="{objet} tombe le {jour}, {limite}.",
-    remedy="Corrigez cette date, ou celles de la convention. Ce qui se fait avant l’acte se raconte au préambule.",
+    remedy="Corrigez cette date, ou celles de la convention{suite}.",
     source="La convention n’oblige que pendant sa durée : comparaison des dates.",
     grade=Grade.CALCUL,
     checked_on="2026-11-22",
@@ -28,7 +28,8 @@ def check(scene: Scene) -> Iterator[Hit]:
     agreement = read_period(scene)
     for path, objet, jour in _walk_days(scene):
         if jour and (limite := agreement.tell_outside(jour, "de la convention")):
-            yield hit(path, objet=objet, jour=long_date(jour), limite=limite)
+            more = " : ce qui se fait avant l’acte se raconte au préambule" if agreement.follows(jour) else ""
+            yield hit(path, objet=objet, jour=long_date(jour), limite=limite, suite=more)
 
 
 def _walk_days(scene: Scene) -> Iterator[tuple[str, str, date | None]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.fr.dates import long_date
@@ -11,6 +12,11 @@ from conventions.rules.reading import name_fiche, read_period
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 
+_AFTER: Final = (
+    ". Si l’évaluation doit suivre le terme, dites dans un article libre que les parties y restent tenues, et jusqu’à "
+    "quand, puis écartez cette règle par une dérogation"
+)
+
 
 @rule(
     code="EVA007",
@@ -18,8 +24,7 @@ from conventions.rules.scene import Scene
     clause=ClauseId.EVALUATION,
     severity=Severity.AVERTISSEMENT,
     message="{objet} est prévu le {jour}, {limite}.",
-    remedy="Corrigez la date. Si l’évaluation doit suivre le terme, dites dans un article libre que les parties y "
-    "restent tenues, et jusqu’à quand, puis écartez cette règle par une dérogation.",
+    remedy="Corrigez cette date, ou celles de la convention{suite}.",
     source="La convention n’oblige que pendant sa durée : comparaison des dates.",
     grade=Grade.CALCUL,
     checked_on="2026-11-22",
@@ -29,7 +34,8 @@ def check(scene: Scene) -> Iterator[Hit]:
     agreement = read_period(scene)
     for path, objet, jour in _walk_days(scene):
         if jour and (limite := agreement.tell_outside(jour, "de la convention")):
-            yield hit(f"{path}.date", objet=objet, jour=long_date(jour), limite=limite)
+            more = "" if agreement.follows(jour) else _AFTER
+            yield hit(f"{path}.date", objet=objet, jour=long_date(jour), limite=limite, suite=more)
 
 
 def _walk_days(scene: Scene) -> Iterator[tuple[str, str, date | None]]:

@@ -43,8 +43,8 @@ class Signatory:
 
     @property
     def name(self) -> str:
-        """The name as printed, or « Le signataire »."""
-        return self.person.nom_complet or "Le signataire"
+        """The name as printed, or « La personne à nommer »."""
+        return self.person.nom_complet or "La personne à nommer"
 
     @property
     def act(self) -> str:

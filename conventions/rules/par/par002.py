@@ -29,4 +29,4 @@ def check(scene: Scene) -> Iterator[Hit]:
         for place, person in enumerate(partie.representants):
             if person.civilite is None:
                 path = f"parties[{rank}].representants[{place}].civilite"
-                yield hit(path, personne=person.nom_complet or "La personne", partie=partie.appellation)
+                yield hit(path, personne=person.nom_complet or "La personne à nommer", partie=partie.appellation)

@@ -14,6 +14,8 @@ from conventions.rules.sub.grants import PATH
 
 _BALANCE: Final = regex(r"solde|reliquat|compte[- ]rendu|justificatif|bilan|rapport")
 
+_AFTER: Final = ", ou, si c’est un solde, nommez-le « Solde » ou dites sa condition : le compte rendu financier"
+
 
 @rule(
     code="SUB019",
@@ -21,10 +23,7 @@ _BALANCE: Final = regex(r"solde|reliquat|compte[- ]rendu|justificatif|bilan|rapp
     clause=ClauseId.SUBVENTION,
     severity=Severity.AVERTISSEMENT,
     message="Le versement du {date} tombe {place}.",
-    remedy=(
-        "Corrigez la date. Un solde versé après le terme se nomme « Solde », ou dit sa condition : le compte "
-        "rendu financier."
-    ),
+    remedy="Corrigez la date{suite}.",
     source="Ordre des dates : une somme se verse après la signature et, hors solde, avant le terme.",
     grade=Grade.CALCUL,
     checked_on="2026-11-22",
@@ -38,6 +37,7 @@ def check(scene: Scene) -> Iterator[Hit]:
         day, path = versement.echeance, f"{PATH}.versements[{place}].echeance"
         if day and start and day < start:
             edge = "la signature" if signed else "le début de la convention"
-            yield hit(path, date=long_date(day), place=f"avant {edge}, le {long_date(start)}")
+            yield hit(path, date=long_date(day), place=f"avant {edge}, le {long_date(start)}", suite="")
         elif day and end and day > end and not matches(_BALANCE, versement.libelle, versement.condition):
-            yield hit(path, date=long_date(day), place=f"après le terme de la convention, le {long_date(end)}")
+            term = f"après le terme de la convention, le {long_date(end)}"
+            yield hit(path, date=long_date(day), place=term, suite=_AFTER)
