@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -22,7 +23,8 @@ from conventions.fr.typography import typeset
 from conventions.ooxml.runs import LINE_BREAK, PAGE_BREAK, T_OPEN, TAB, break_placeholder, break_with
 from conventions.regex import regex
 
-_SPECIAL: Final = regex("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+# every value that is printed goes through it: it does not wait (`regex`)
+_SPECIAL: Final = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS: Final = regex(r"[\t\n\r]")
 _SIGNS: Final = {"\n": LINE_BREAK, "\v": LINE_BREAK, "\t": TAB}
 _TAG: Final = regex(r"<[^<>]*>")  # no « < » inside: a text full of them is read once

@@ -10,8 +10,6 @@ import re
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from conventions.regex import regex
-
 Scalar: TypeAlias = str | int | Decimal | bool | None
 
 WORDS: Final[dict[str, Scalar]] = {
@@ -20,7 +18,7 @@ WORDS: Final[dict[str, Scalar]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 
-_NUMBER = regex(r"-?(?:0|[1-9]\d{0,27})(?P<decimals>\.\d{1,27})?|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,20}", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,27})(?P<decimals>\.\d{1,27})?|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,20}", re.ASCII)
 
 
 def resolve_word(text: str) -> Scalar:

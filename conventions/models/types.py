@@ -196,7 +196,7 @@ def _proposer_date(valeur: Any) -> str:
 
 def _lire_forme(type_: str, motif: str, nettoyer: Callable[[str], str]) -> Callable[[Any], str]:
     """Fabrique le lecteur d'une valeur de forme fixe ; un entier est accepté, sans zéro ajouté."""
-    forme = regex(motif, re.ASCII)
+    forme = re.compile(motif, re.ASCII)
 
     def lire(valeur: Any) -> str:
         if type(valeur) is str and forme.fullmatch(valeur):  # il n'y a alors rien à nettoyer
