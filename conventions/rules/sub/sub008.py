@@ -5,14 +5,16 @@ from typing import Final
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId, FormeJuridique
-from conventions.rules.reading import says
+from conventions.regex import regex
+from conventions.rules.reading import fold
 from conventions.rules.rule import Grade, Hit, hit, rule
 from conventions.rules.scene import Scene
 from conventions.rules.sub.grants import PATH, find_public_grant
 
 _BOUND: Final = frozenset({FormeJuridique.ASSOCIATION, FormeJuridique.FONDATION})
-_DEEMED: Final = ("utilite publique", "agree", "agrement")
-"""What a party says of itself when the law deems it to comply."""
+_DENIED: Final = regex(r"\b(?:non|pas(?: encore)?|sans) (?:agree|agrement|reconnue? d.utilite publique)")
+_DEEMED: Final = regex(r"\b(?:agree|agrement|utilite publique)")
+"""What a party says of itself when the law deems it to comply; and when it says that it is not so."""
 
 
 @rule(
@@ -42,5 +44,6 @@ def check(scene: Scene) -> Iterator[Hit]:
     if not grant or grant.subvention.contrat_engagement_republicain:
         return
     partie = grant.beneficiary
-    if partie.forme_juridique in _BOUND and not any(says(partie.forme_precision, word) for word in _DEEMED):
+    told = _DENIED.sub("", fold(partie.forme_precision or ""))
+    if partie.forme_juridique in _BOUND and not _DEEMED.search(told):
         yield hit(f"{PATH}.contrat_engagement_republicain", partie=partie.appellation)
