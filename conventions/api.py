@@ -6,10 +6,12 @@ What makes Word documents is imported by what makes them: to load or to check a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions import __version__
 from conventions.diagnostics import Location, Report
@@ -120,8 +122,7 @@ def generate(  # noqa: PLR0913 -- the one door of an application: each keyword i
     return made.documents
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is asked of a generation whatever the dossier, as the keywords of `generate` say it."""
 
     final: bool = False
@@ -131,8 +132,7 @@ class Order:
     draft_templates: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Production:
+class Production(Struct, frozen=True):
     """The documents of a dossier, in memory, their manifest, the pack that gave them and the codes of the parties."""
 
     documents: list[Document]
@@ -166,8 +166,7 @@ def produce(
     return Production(made, build_manifest(made, job.dossier, job.pack, __version__), job.pack, parties)
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """A dossier with all that applies to it."""
 
     dossier: Dossier

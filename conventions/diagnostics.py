@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 
 class Severity(StrEnum):
@@ -16,8 +18,7 @@ class Severity(StrEnum):
     INFORMATION = "information"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(Struct, frozen=True, kw_only=True):
     """A place in what the user wrote: a line of YAML, a cell of a sheet, or a paragraph of a Word part.
 
     `line` and `column` count from 1; `path` is a data path such as `parties[0].siren`; `paragraph` counts the
@@ -53,8 +54,7 @@ def _tell_line(place: Location) -> str:
     return f"ligne {place.line}" + (f", colonne {place.column}" if place.column else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """A finding: what (`message`), where (`location`), what to do (`hint`), on what ground (`source`).
 
     `clause` is the code of the clause that it speaks of, when it speaks of one.
@@ -72,7 +72,7 @@ class Diagnostic:
         """Return plain data, without the empty keys: what every output format reads."""
         found = {key: value for key, value in asdict(self).items() if value is not None}
         found["severity"] = str(self.severity)
-        found["location"] = {key: value for key, value in found["location"].items() if value is not None}
+        found["location"] = {key: value for key, value in asdict(self.location).items() if value is not None}
         return found
 
     def __str__(self) -> str:
@@ -81,8 +81,7 @@ class Diagnostic:
         return f"{text} {self.hint}" if self.hint else text
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All the findings of one job, in the order of the user's file. True when it holds at least one."""
 
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from glob import has_magic
 from pathlib import PurePath
 from typing import Any
+
+from msgspec import Struct
 
 from conventions.batch.listing import ELSEWHERE, is_dossier, list_file, refuse_folder
 from conventions.batch.record import Record
@@ -19,8 +20,7 @@ from conventions.errors import UsageError
 from conventions.loading.addresses import as_disk, explain, find_place, is_address, is_there, join, open_system
 
 
-@dataclass(frozen=True)
-class AddressSource:
+class AddressSource(Struct, frozen=True, dict=True):
     """What an address holds, but packs, outputs of a run and hidden files."""
 
     text: str

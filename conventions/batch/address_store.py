@@ -15,12 +15,14 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import IO, Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.batch.lock import MARKER, HaltError, describe_mark, refuse_blind, refuse_late, refuse_others
 from conventions.batch.store import Former, LocalStore, Store, list_files
@@ -32,8 +34,7 @@ _MOMENT: Final = 3.0
 _BUCKETS: Final = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oci", "oss", "r2"})
 
 
-@dataclass(frozen=True, slots=True)
-class AddressStore:
+class AddressStore(Struct, frozen=True):
     """One folder a record under `root`, the address of the output."""
 
     root: str

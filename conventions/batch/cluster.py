@@ -9,10 +9,11 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count, islice
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from conventions.batch.cluster_worker import finish, make_batch
 from conventions.batch.record import Record
@@ -30,8 +31,7 @@ _DELAY: Final = "distributed.comm.timeouts.connect"
 _RESUME: Final = "Ce qui est fait reste en place : relancez avec « --reprendre »."
 
 
-@dataclass(frozen=True, slots=True)
-class DaskRunner:
+class DaskRunner(Struct, frozen=True):
     """The workers of a cluster, as many as it has, whenever they come or go; `place` is what people call it."""
 
     client: Client

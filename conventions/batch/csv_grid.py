@@ -7,10 +7,11 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from io import TextIOWrapper
 from typing import Final, TextIO
+
+from msgspec import Struct
 
 from conventions.batch.grid import Cell, Row, read_word, refuse_character
 from conventions.batch.lines import list_lines
@@ -30,8 +31,7 @@ _CLOSED: Final = regex(_QUOTED)
 _UNCLOSED: Final = "Les guillemets de cette cellule ne l’entourent pas entière."
 
 
-@dataclass(frozen=True)
-class CsvGrid:
+class CsvGrid(Struct, frozen=True):
     """A CSV file; `encoding` and `delimiter` are found out from its contents."""
 
     path: str

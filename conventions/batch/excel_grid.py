@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
 from lxml.etree import XMLSyntaxError
+from msgspec import Struct
 
 from conventions.batch.excel_faults import find_hollow_cells
 from conventions.batch.grid import Cell, Row, read_word, refuse_character
@@ -39,14 +39,13 @@ _PLAIN: Final = regex(r"[^\W\d]\w*")
 _REMEDY: Final = "Écrivez la valeur elle-même dans la cellule ; un numéro, au format « Texte »."
 
 
-@dataclass(frozen=True)
-class ExcelGrid:
+class ExcelGrid(Struct, frozen=True, dict=True):
     """One sheet of a workbook; without its name, the first one."""
 
     path: str
     sheet: str
     local: str
-    notices: tuple[str, ...] = field(default=(), compare=False)
+    notices: tuple[str, ...] = ()
 
     @classmethod
     def open(cls, path: str, sheet: str | None) -> ExcelGrid:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import Final
+
+from msgspec.structs import replace
 
 from conventions.batch.record import Record
 from conventions.diagnostics import Diagnostic, Location, Report, Severity

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from conventions.diagnostics import Diagnostic, Location
 from conventions.loading import Code, make_fault
@@ -25,8 +26,7 @@ class Cell(NamedTuple):
         return self.value == "" and self.fault is None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row that holds something; `number` is that of its line, from 1, and `fault` why it cannot be cut in cells."""
 
     number: int

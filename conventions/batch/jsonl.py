@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from conventions.batch.keys import flatten
 from conventions.batch.lines import list_lines
@@ -24,22 +25,25 @@ from conventions.loading import (
 )
 from conventions.loading.addresses import find_parent, make_absolute
 from conventions.loading.limits import MAX_BYTES
+from conventions.records import Keyed
 
 _MARK: Final = b"\xef\xbb\xbf"
 _HEAD: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class LineRecord:
+class LineRecord(Keyed, Struct, frozen=True):
     """A dossier that is one line of a file: where it begins, how many bytes it has, and its number from 1."""
 
     key: str
-    name: str = field(compare=False)
-    file: str = field(compare=False)
+    name: str
+    file: str
     path: str
     start: int
     size: int
     line: int
+
+    def _key(self) -> object:
+        return self.key, self.path, self.start, self.size, self.line
 
     @property
     def base(self) -> str:

@@ -11,7 +11,6 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import current_process, get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
@@ -19,6 +18,8 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from threading import current_thread, main_thread
 from typing import Final
+
+from msgspec import Struct, field
 
 from conventions.batch.record import Record
 from conventions.batch.runners import Outcomes
@@ -40,8 +41,7 @@ def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@dataclass(frozen=True, slots=True)
-class LocalRunner:
+class LocalRunner(Struct, frozen=True):
     """Workers on this machine, at most `processes`."""
 
     processes: int
@@ -69,8 +69,7 @@ class Queue:
         self._returned.extend(records)
 
 
-@dataclass
-class _Worker:
+class _Worker(Struct):
     """A process, the way to speak to it, and what it has in hand, in the order in which it does it."""
 
     process: BaseProcess

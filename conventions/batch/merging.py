@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from conventions.diagnostics import Location
 from conventions.loading import Data, Parts, Positions, format_path, parse_path

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
+
+from msgspec.structs import replace
 
 from conventions.diagnostics import Diagnostic, Report
 from conventions.documents.organisation import ORGANISATION_NAME, read_organisation

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from conventions.engine.folders import (
     MAX_PICTURE,
@@ -20,8 +21,7 @@ from conventions.engine.folders import (
 from conventions.loading.addresses import is_address, join, read_address
 
 
-@dataclass(frozen=True, slots=True)
-class AddressPictures:
+class AddressPictures(Struct, frozen=True):
     """The pictures of an address: nothing outside it is read."""
 
     address: str

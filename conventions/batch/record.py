@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct
 
 from conventions.diagnostics import Report
 from conventions.errors import LoadError
 from conventions.loading import Reading, make_error, read_bytes, read_dossier
 from conventions.loading.addresses import find_parent
+from conventions.records import Keyed
 
 
 class Record(Protocol):
@@ -33,13 +35,15 @@ class Record(Protocol):
         """Read what `fetch` gave; what is wrong is in the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(Keyed, Struct, frozen=True):
     """A dossier that is a file of its own; two names of the same file make the same record."""
 
     key: str
-    name: str = field(compare=False)
+    name: str
     path: str
+
+    def _key(self) -> object:
+        return self.key, self.path
 
     @property
     def base(self) -> str:
@@ -55,8 +59,7 @@ class FileRecord:
         return read_dossier(content, name=self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class FaultyRecord:
+class FaultyRecord(Struct, frozen=True):
     """A place of a source where no dossier can be had: it fails when its turn comes, as any other."""
 
     key: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.batch.bundles import BUNDLE_SUFFIX, write_zip
 from conventions.batch.ledger import Ledger
@@ -27,8 +29,7 @@ _NOTHING: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How far a run is: records in all, made, kept from a former run, failed; and documents in place."""
 
     total: int
@@ -49,8 +50,7 @@ class Tally:
         return replace(self, **counted)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a run gave: its tally, the first failures by name, and the keys of what is there for no record any more."""
 
     tally: Tally
@@ -58,8 +58,7 @@ class Summary:
     orphans: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """A run to do: sources, what is asked and where it goes, and whether former documents are kept."""
 
     sources: tuple[Source, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from glob import has_magic, iglob
 from pathlib import Path, PurePath
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from conventions.batch.address_source import AddressSource
 from conventions.batch.listing import ELSEWHERE, is_dossier, list_file, refuse_folder
@@ -28,8 +29,7 @@ class Source(Protocol):
         """Yield the records, in any order, with keys relative to `root`, which holds the roots of all the sources."""
 
 
-@dataclass(frozen=True)
-class FileSource:
+class FileSource(Struct, frozen=True):
     """A file of one dossier, or of one a line."""
 
     text: str
@@ -49,8 +49,7 @@ class FileSource:
         yield from list_file(self.text, root)
 
 
-@dataclass(frozen=True)
-class FolderSource:
+class FolderSource(Struct, frozen=True):
     """Every dossier of a folder and of those below, but packs, outputs of a run, hidden files and linked folders."""
 
     text: str
@@ -70,8 +69,7 @@ class FolderSource:
         return _walk(self.text, root)
 
 
-@dataclass(frozen=True)
-class GlobSource:
+class GlobSource(Struct, frozen=True):
     """The dossiers whose names match: `dossiers/**/2026-*.yaml`."""
 
     text: str

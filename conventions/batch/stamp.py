@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from conventions import __version__
 from conventions.api import Order
@@ -15,8 +17,7 @@ from conventions.documents import Pack
 from conventions.documents.organisation import Organisation
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """Digests, in hexadecimal, of all that determines documents; `fichiers` are the pictures shown, by their path."""
 
     entree: str

@@ -7,18 +7,19 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
 from typing import IO, Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.batch.lock import claim, hold
 from conventions.outputs import MANIFEST_NAME, save_files
 from conventions.outputs.saving import WORKSHOP_PREFIX, explaining, replacing
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """What former runs left for a record: its manifest if there is one, and every file that they wrote."""
 
     manifest: dict[str, Any] | None = None
@@ -75,8 +76,7 @@ class Store(Protocol):
         """Wait until everything is safely written, where that can be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalStore:
+class LocalStore(Struct, frozen=True):
     """Folders of this machine, under `root`. Nothing is flushed before the end of the run: hashes tell what is torn."""
 
     root: Path

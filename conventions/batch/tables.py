@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final
+
+from msgspec import Struct
 
 from conventions.batch.columns import FOLDER_TITLE, Column, list_values, read_columns
 from conventions.batch.csv_grid import CsvGrid
@@ -21,21 +22,24 @@ from conventions.diagnostics import Diagnostic, Location, Report
 from conventions.errors import LoadError, UsageError
 from conventions.loading import Code, Data, Reading, make_error, make_fault, read_bytes, read_data, read_values, refuse
 from conventions.loading.addresses import find_parent, find_place, make_absolute
+from conventions.records import Keyed
 
 _SHEETS: Final = frozenset({".xlsx", ".xlsm"})
 _TEXTS: Final = frozenset({".csv", ".tsv", ".txt"})
 _REFERENCE: Final = ("reference",)
 
 
-@dataclass(frozen=True, slots=True)
-class RowRecord:
+class RowRecord(Keyed, Struct, frozen=True):
     """A dossier that is a row over a base: what the row gives travels with it, the base is read where it is made."""
 
     key: str
     name: str
-    file: str = field(compare=False)
+    file: str
     path: str
     values: tuple[Value, ...]
+
+    def _key(self) -> object:
+        return self.key, self.name, self.path, self.values
 
     @property
     def base(self) -> str:
@@ -56,8 +60,7 @@ class RowRecord:
         return read_values(merge(base, self.values))
 
 
-@dataclass(frozen=True)
-class TableSource:
+class TableSource(Struct, frozen=True):
     """The rows of a table over a base dossier, the file `text`; a kind of source of its own, opened by `open_table`."""
 
     text: str

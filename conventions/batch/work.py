@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from conventions.api import Order, Production, produce
 from conventions.batch.bundles import bundle_parties
@@ -37,8 +39,7 @@ class State(StrEnum):
     ECHEC = "echec"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a record: small, so that it travels.
 
     `report` says why a record failed; `stop`, when no record can be written any more, is the sentence that says why;
@@ -53,8 +54,7 @@ class Outcome:
     left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is the same for all the records of a run; picklable. `bundles` asks for a zip for each party."""
 
     order: Order

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from conventions import __version__
 from conventions.diagnostics import Diagnostic, Location, Report, Severity

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from enum import StrEnum
 from types import NoneType
 from typing import Any, Final, get_args, get_type_hints
+
+from msgspec.structs import fields
 
 from conventions.diagnostics import Diagnostic, Location, Report
 

@@ -10,17 +10,17 @@ import json
 import textwrap
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from conventions.models import Dossier, FicheAction, RefFiche
-from conventions.models.champs import finale_of, visibilite_of
+from conventions.models.champs import consigne_of, finale_of, titre_of, visibilite_of
 from conventions.models.references import Reference, RefPartie
 
 _WIDTH = 110
@@ -45,8 +45,7 @@ _HEADER = """\
 """
 
 
-@dataclass
-class _Writer:
+class _Writer(Struct):
     """Lines under construction, and the models whose fields are already explained."""
 
     profil: str
@@ -100,7 +99,7 @@ class _Writer:
         )
         held, _ = _look_into(info.annotation)
         choices = f" Choix : {', '.join(held)}." if isinstance(held, type) and issubclass(held, StrEnum) else ""
-        self.note(indent, f"{info.title or name}{marks} — {info.description or ''}{choices}")
+        self.note(indent, f"{titre_of(info) or name}{marks} — {consigne_of(info)}{choices}")
 
     def note(self, indent: int, text: str) -> None:
         """Write an explanation, wrapped."""

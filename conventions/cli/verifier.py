@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from conventions.cli.reading import read, show
 from conventions.cli.running import CLEAN, FINDINGS, explain
@@ -70,8 +70,7 @@ def verifier(  # noqa: PLR0913 -- click gives one argument an option
     return max(item.code for item in checked)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """A source and what was found in it; `final` is what a final version would be told, None when it is not known."""
 
     source: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct, field
 
 from conventions.engine.passages import Passage
 
@@ -23,16 +24,14 @@ _WEIGHTY: Final = 3  # words: the end of a block alone never tells where it went
 _MOST: Final = 40_000  # comparisons: beyond, only equal passages are said to have moved
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """A clause, or what a part holds outside its clauses: places of its passages, and keys of the clauses inside."""
 
     items: list[int | Key] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A passage before and after; one of them is None for what was added or removed."""
 
     before: Passage | None

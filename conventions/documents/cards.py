@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.diagnostics import Report
 from conventions.documents.card import CARD_NAME, Card
 from conventions.errors import LoadError, TemplateError, UsageError, tell_reason
 from conventions.loading import Data, read_data, validate
+from conventions.records import Keyed
 
 _OWN = ("origine",)
 
 
-@dataclass(frozen=True, slots=True)
-class CardFile:
+class CardFile(Keyed, Struct, frozen=True):
     """A card as its file says it. Two files of the same name and contents are one."""
 
     text: bytes
     name: str
-    data: Data = field(compare=False)
+    data: Data
+
+    def _key(self) -> object:
+        return self.text, self.name
 
     @property
     def code(self) -> str | None:

@@ -7,10 +7,11 @@ the person who reads them: applying the marks of a change to the old passage giv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from conventions.documents.alignment import Alignment, Pair
 from conventions.documents.style_comparison import LookChange, compare_looks
@@ -41,8 +42,7 @@ class Sign(StrEnum):
     AJOUTE = "ajouté"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stretch of a passage: kept, removed or added."""
 
     sign: Sign
@@ -53,8 +53,7 @@ class Mark:
         return {"signe": str(self.sign), "texte": self.text}
 
 
-@dataclass(frozen=True, slots=True)
-class TagChange:
+class TagChange(Struct, frozen=True):
     """A tag removed (`after` is None), added (`before` is None) or changed."""
 
     before: str | None
@@ -65,8 +64,7 @@ class TagChange:
         return {"avant": self.before, "apres": self.after}
 
 
-@dataclass(frozen=True, slots=True)
-class StyleChange:
+class StyleChange(Struct, frozen=True):
     """Another style for a passage; `loses_number` when the new one does not number it."""
 
     before: str
@@ -78,8 +76,7 @@ class StyleChange:
         return {"avant": self.before, "apres": self.after, "perd_son_numero": self.loses_number}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change of a passage. `place` says where it stands, `origin` where it stood when it was moved."""
 
     nature: Nature
@@ -103,8 +100,7 @@ class Change:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class SectionChanges:
+class SectionChanges(Struct, frozen=True):
     """What changed in a clause, or in a part outside the clauses.
 
     `nature` is what happened to the whole clause, `origin` the clause that it followed when it was moved.
@@ -129,8 +125,7 @@ class SectionChanges:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class WordChanges:
+class WordChanges(Struct, frozen=True):
     """What changed in a Word file. `nature` tells a document of a pack that was added or removed as a whole."""
 
     name: str

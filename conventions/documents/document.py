@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Document:
+
+class Document(Struct, frozen=True, dict=True):
     """A generated Word document.
 
     `kind` is its code in the pack's card (`convention`, `fiches`), `title` its French title, `partie` the code of the
@@ -20,7 +20,11 @@ class Document:
     title: str
     partie: str | None
     file_name: str
-    content: bytes = field(repr=False)
+    content: bytes
+
+    def __repr__(self) -> str:
+        """Tell what it is, without its bytes."""
+        return f"{type(self).__name__}({self.file_name!r}, kind={self.kind!r}, partie={self.partie!r})"
 
     @cached_property
     def sha256(self) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from conventions.diagnostics import Diagnostic, Severity
 from conventions.loading import parse_path
 from conventions.models import Dossier, FicheAction, Partie, Personne
 from conventions.models.base import Modele
-from conventions.models.champs import visibilite_of
+from conventions.models.champs import consigne_of, titre_of, visibilite_of
 from conventions.models.subvention import Subvention
 from conventions.rules.derogations import is_set_aside
 
@@ -38,16 +39,14 @@ _LINKS: Final = ("partie", "responsable")
 _ACCOUNT: Final = "compte"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who can fill holes: a partner and the person to write to; the drafter when `partie` is None."""
 
     partie: Partie | None = None
     personne: Personne | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Holes:
+class Holes(Struct, frozen=True):
     """The findings that one person can settle by writing what is missing."""
 
     holder: Holder
@@ -79,7 +78,7 @@ def describe_hole(dossier: Dossier, finding: Diagnostic, *, asked: bool) -> tupl
     sheet = next((item.designation for item in above if isinstance(item, FicheAction)), None)
     field = type(above[-1]).model_fields.get(str(parts[-1])) if isinstance(above[-1], Modele) else None
     if field and (finding.code == _LACK or (asked and not getattr(above[-1], str(parts[-1])))):
-        return sheet, f"{field.title} : {field.description}"
+        return sheet, f"{titre_of(field)} : {consigne_of(field)}"
     return sheet, " ".join(text for text in (finding.message, finding.hint) if text)
 
 

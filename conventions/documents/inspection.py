@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from conventions.diagnostics import Diagnostic, Report
@@ -32,8 +33,7 @@ _READERS: Mapping[Destinataires, Visibilite] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PackInspection:
+class PackInspection(Struct, frozen=True):
     """A checked pack: the findings of each of its Word files by name, and those of the pack as a whole under `None`.
 
     `inspections` holds what was learnt of each file that could be read.

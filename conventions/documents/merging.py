@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from conventions.diagnostics import Diagnostic, Location, Report
 from conventions.documents.overriding import WordFile, refuse_clause
@@ -20,12 +21,11 @@ from conventions.ooxml.transplant import Host
 _TEXT: Final = name_part("word/document.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A Word file with its clauses in place, and the clause and paragraph that each brought paragraph was."""
 
-    content: bytes = field(repr=False)
-    places: Mapping[int, tuple[str, int]] = field(repr=False)
+    content: bytes
+    places: Mapping[int, tuple[str, int]]
     losses: Report
     """What each clause file holds that the Word file does not."""
 

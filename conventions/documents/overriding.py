@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
 from conventions.documents.cards import read_bytes
@@ -21,13 +23,12 @@ _NOT_OURS: Final = ("~$", ".")
 _SEPARATORS: Final = str.maketrans("- ’'", "____")
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseFile:
+class ClauseFile(Struct, frozen=True):
     """The Word file of one clause: its code, its place on the disk as messages name it, its bytes."""
 
     code: str
-    path: str = field(compare=False)
-    content: bytes = field(repr=False)
+    path: str
+    content: bytes
 
     @property
     def name(self) -> str:
@@ -35,12 +36,11 @@ class ClauseFile:
         return f"{CLAUSES_FOLDER}/{self.code}{_SUFFIX}"
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """A Word file of a pack: its name and bytes, and the clause files that take the place of its own clauses."""
 
     name: str
-    raw: bytes = field(repr=False)
+    raw: bytes
     clauses: tuple[ClauseFile, ...] = ()
 
     @property

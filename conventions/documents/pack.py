@@ -6,9 +6,10 @@ A pack may follow another (`origine` in its card): what it does not say or hold 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from conventions.diagnostics import Diagnostic, Report, Severity
 from conventions.documents.card import CARD_NAME, Card
@@ -21,8 +22,7 @@ from conventions.resources import find_folder
 _ORIGIN = "origine"
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A card, the folder it was found in, its Word files as they are rendered, and one hash of all that they are.
 
     `own` is what the folder itself holds, `origin` the pack that it follows, `clauses` those that it writes itself.
@@ -32,7 +32,7 @@ class Pack:
     folder: Path
     words: Mapping[str, WordFile]
     digest: str
-    own: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    own: Mapping[str, bytes] = field(default_factory=dict)
     origin: Pack | None = None
     clauses: tuple[ClauseFile, ...] = ()
     cards: tuple[CardFile, ...] = ()
@@ -58,8 +58,7 @@ class Pack:
         return self.folder.parent == find_folder("templates")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A folder that holds a card: its pack or the fault that prevents it, and the folder that hides it."""
 
     folder: Path

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from conventions.documents.card import CARD_NAME, Card, CardDocument
 from conventions.documents.comparison import Nature, WordChanges, compare_words
 from conventions.documents.pack import Pack, find_pack
 from conventions.errors import UsageError, tell_reason
 from conventions.models.base import Modele
+from conventions.models.champs import titre_of
 
 
-@dataclass(frozen=True, slots=True)
-class CardChange:
+class CardChange(Struct, frozen=True):
     """A value of the card removed (`after` is None), added (`before` is None) or changed; `field` is its French title.
 
     `key` is the key or the rank of what changed inside a list or a table: the code of a document, a path of the data.
@@ -31,8 +32,7 @@ class CardChange:
         return {"champ": self.field, "cle": self.key, "avant": self.before, "apres": self.after}
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed from `before` to `after`, as the caller named them."""
 
     before: str
@@ -122,7 +122,7 @@ def compare_cards(old: Card, new: Card) -> Iterator[CardChange]:
 
 
 def _list_fields(model: type[Modele]) -> Iterator[tuple[str, str]]:
-    return ((name, str(field.title)) for name, field in model.model_fields.items())
+    return ((name, titre_of(field)) for name, field in model.model_fields.items())
 
 
 def _read_value(model: Modele, name: str) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from conventions.documents.card import CardDocument, Portee
@@ -16,8 +17,7 @@ from conventions.models import Dossier
 from conventions.models.portees import PorteePartie
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A document to render: its kind in the card, the data it sees, the party it is for, and its file name."""
 
     kind: str

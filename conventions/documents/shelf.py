@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from conventions.diagnostics import Report
 from conventions.documents.cache import remember
 from conventions.documents.organisation import Organisation, read_organisation
 from conventions.documents.pack import Pack, find_pack
+from conventions.records import Keyed
 
 _KEPT: Final = 64
 
@@ -38,13 +40,15 @@ class Shelf:
         return _check_once(_Asked(pack.digest, str(pack.folder), pack))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Keyed, Struct, frozen=True):
     """A pack to check. Two of the same content, found at the same place, are one."""
 
     digest: str
     folder: str
-    pack: Pack = field(compare=False)
+    pack: Pack
+
+    def _key(self) -> object:
+        return self.digest, self.folder
 
 
 @lru_cache(_KEPT)

@@ -6,12 +6,12 @@ initials, symbols, a name of one word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Name:
+
+class Name(Struct, frozen=True):
     """An organisation: its legal form, its name, what the act calls it, and the other fields that go with its name."""
 
     forme: str

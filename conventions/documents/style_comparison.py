@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from conventions.engine.passages import name_style
 from conventions.engine.word import read_word
@@ -15,8 +16,7 @@ _Changes = dict[str, _Pair]
 _UNSAID: Final = "non précisé"
 
 
-@dataclass(frozen=True, slots=True)
-class LookChange:
+class LookChange(Struct, frozen=True):
     """The properties of a style that changed, each with its value before and after, in the words that Word shows.
 
     `style` is its name; empty for the defaults of the document, on which all rest.

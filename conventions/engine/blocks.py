@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from conventions.engine.tags import Fault, Tag
 
@@ -29,8 +30,7 @@ _ELEMENTS: Final = {
 }
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     word: str
     tag: Tag
     path: tuple[str, ...]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from itertools import islice
 from typing import Any, Final, TypeVar, cast
 
 from markupsafe import Markup
 
 from conventions.engine.bounds import BITS, DIGITS, ITEM, LONGEST, TURN, BudgetError
+from conventions.engine.illegal import IllegalText
 from conventions.engine.state import CURRENT
 
 T = TypeVar("T")
@@ -115,15 +117,22 @@ def refuse_oversized_result(operator: str, left: Any, right: Any) -> None:
 
 
 def drain(texts: Iterator[str]) -> str:
-    """Join what a template writes, paid for as it comes; what is too much is told at the tag that wrote it."""
-    written: list[str] = []
+    """Join what a template writes, paid for as it comes; what is too much is told at the tag that wrote it.
+
+    Texts are joined at once, since many small ones kept to the end leave the caches of the processor, and kept in
+    UTF-8, since one « ’ » doubles the bytes of a text. Raises IllegalText.
+    """
+    written = BytesIO()
     while chunk := list(islice(texts, _CHUNK)):
         try:
             spend(sum(map(len, chunk)))
         except BudgetError as fault:
             cast("Generator[str, None, None]", texts).throw(fault)
-        written.append("".join(chunk))  # at once: many small texts kept to the end leave the caches of the processor
-    return "".join(written)
+        try:
+            written.write("".join(chunk).encode())
+        except UnicodeEncodeError as fault:
+            raise IllegalText from fault
+    return str(written.getbuffer(), "utf-8")
 
 
 class Buffer(list[str]):

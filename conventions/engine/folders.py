@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 MAX_PICTURE: Final = 20 * 1024 * 1024
 
@@ -20,8 +21,7 @@ class Pictures(Protocol):
         """Return the content of a picture, by its path in the dossier's folder. Raises PictureError."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFolder:
+class PictureFolder(Struct, frozen=True):
     """A folder of this machine: nothing outside it is read."""
 
     folder: Path

@@ -12,6 +12,7 @@ from jinja2 import Undefined, UndefinedError
 from pydantic import BaseModel
 
 from conventions.engine.state import CURRENT
+from conventions.models.champs import titre_of
 
 
 class Hole(UndefinedError):
@@ -33,7 +34,7 @@ class Missing(Undefined):
         """Return the missing value of `model.name`; `name` may be a property."""
         found = model.model_fields.get(name)
         if found is not None:
-            return cls(found.title or name, model.__name__, name, find_model(found.annotation))
+            return cls(titre_of(found) or name, model.__name__, name, find_model(found.annotation))
         described = getattr(model, name, None)
         text = (getattr(described, "__doc__", None) or name).strip().splitlines()[0].rstrip(".")
         return cls(text, model.__name__, name, find_model(find_return(described)))

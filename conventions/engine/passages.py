@@ -7,8 +7,10 @@ spaces, curly quotes and the cut into runs do not count.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.diagnostics import Report
 from conventions.engine.places import name_part
@@ -65,8 +67,7 @@ _PROPERTIES: Final = {
 """The properties that an author writes: dates, counts and revisions change whenever Word saves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, a table row, a table's title or a property.
 
     `part` is the French name of its part, `clauses` the codes of the clauses around it, outermost first, `heading` the

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from conventions.diagnostics import Location
 from conventions.ooxml.names import NS, W_P, W_T, qn
@@ -32,8 +32,7 @@ _OPENING: Final = regex(r"\s*\{%-?p\s+(?!end|else|elif)\w[^{}]*(?:%\})?\s*$")
 """A paragraph that only opens a block, or only sets a value: it speaks of what follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a Word file. `paragraph` counts from 1 in its part; None outside paragraphs (properties)."""
 
     part: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from conventions.engine.blocks import check_blocks
 from conventions.engine.dialect import Dialect, walk_tokens
@@ -27,8 +27,7 @@ _PATH: Final = regex(r"[a-z_]\w*(?:\.[a-z_]\w*)*")
 _HEADER: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(slots=True)
-class Source:
+class Source(Struct):
     """The Jinja source of a part and its tags.
 
     `order` holds the tags as they come in the text: the content of the n-th is on line n + 2. `tags` holds those that

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from conventions.engine.bounds import Budget
 from conventions.engine.folders import Pictures
@@ -16,8 +17,7 @@ class RichFault(ValueError):
     """A rich object cannot be printed where its tag stands. The text is a French sentence."""
 
 
-@dataclass(slots=True)
-class Media:
+class Media(Struct):
     """What a render adds to the package: pictures, the number of the last drawing, the package of sub-documents."""
 
     pictures: dict[str, Picture] = field(default_factory=dict)
@@ -25,13 +25,12 @@ class Media:
     composed: Any = None
 
 
-@dataclass(slots=True)
-class Looks:
+class Looks(Struct):
     """Run properties of the template by index, and those of the paragraphs that hold the runs."""
 
     runs: list[str] = field(default_factory=lambda: [""])
     paragraphs: list[str] = field(default_factory=lambda: [""])
-    _known: dict[tuple[str, str], int] = field(default_factory=lambda: {("", ""): 0}, repr=False)
+    _known: dict[tuple[str, str], int] = field(default_factory=lambda: {("", ""): 0})
 
     def index(self, run: str, paragraph: str = "") -> int:
         """Return the index of a pair of properties, added when new."""
@@ -42,8 +41,7 @@ class Looks:
         return known
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The render of one part.
 
     `looks` are the run and paragraph properties of the template; `pictures` gives those of the dossier; `budget` is

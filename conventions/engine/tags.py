@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from conventions.engine.places import Place, walk_paragraphs
 from conventions.engine.quotes import find_end, repair
@@ -40,8 +40,7 @@ _LEVEL: Final = regex(r"(p|tr|tc|r)\s+")
 _INLINE: Final = {W_T: None, qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 
 
-@dataclass(slots=True)
-class Tag:
+class Tag(Struct):
     """A tag of the template.
 
     `opener` is `{{`, `{%` or `{#`; `level` the element that it replaces (`p`, `tr`, `tc`, `r`) or nothing; `where`

@@ -6,7 +6,6 @@ import io
 import marshal
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from types import CodeType, TracebackType
@@ -14,6 +13,8 @@ from typing import Any, BinaryIO, Final
 
 from jinja2 import Template as JinjaTemplate
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
@@ -49,8 +50,7 @@ from conventions.ooxml.theme import THEMED, apply_theme, read_theme
 from conventions.ooxml.xml import UnsafeXml, parse
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A part that holds tags: its Jinja source with places, and its compiled template. Pickles as its code."""
 
     name: str

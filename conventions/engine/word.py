@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.diagnostics import Diagnostic, Location, Report, Severity
 from conventions.engine.places import name_part, shorten
@@ -22,8 +24,7 @@ _SHEETS: Final = ("word/styles.xml", "word/numbering.xml")
 _PROPERTIES: Final = frozenset({"docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What was read of a Word file. `sources` holds the parts with tags, in the order of the package."""
 
     name: str | None

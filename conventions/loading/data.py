@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.diagnostics import Diagnostic, Location, Report
 from conventions.errors import LoadError
@@ -27,8 +29,7 @@ _EXAMPLES = {
 _RETYPE = "Il vient sans doute d’un copier-coller : effacez-le, puis retapez le mot qui l’entoure."
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(Struct, frozen=True):
     """Plain data, where each value is, and the faults that did not prevent reading on."""
 
     value: dict[str, Any]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from conventions.diagnostics import Diagnostic, Report, Severity
 from conventions.errors import LoadError
@@ -20,6 +21,7 @@ from conventions.loading.wording import split_sentences
 from conventions.models.articles import ClauseId
 from conventions.models.dossier import Dossier
 from conventions.models.identifiants import FauteIdentifiant, find_identifier_faults
+from conventions.records import Keyed
 
 _CODES = {
     "siren": Code.SIREN,
@@ -30,14 +32,16 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Keyed, Struct, frozen=True):
     """What was read: the dossier (None when the report has errors), the report, the data and its places."""
 
     dossier: Dossier | None
     report: Report
-    positions: Positions = field(default_factory=Positions, compare=False)
+    positions: Positions = field(default_factory=Positions)
     data: dict[str, Any] = field(default_factory=dict)
+
+    def _key(self) -> object:
+        return self.dossier, self.report, self.data
 
 
 def read_dossier(source: Source, *, name: str | None = None) -> Reading:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import Any, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from conventions.loading.paths import Part, Parts
+from conventions.models.champs import titre_of
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in the data as the models know it: a group of fields (`model`), a list, or a plain value."""
 
     annotation: Any = None
@@ -94,7 +95,7 @@ def _find_below(field: FieldInfo, path: str) -> tuple[type[BaseModel] | None, st
 
 
 def _make_place(field: FieldInfo) -> Place:
-    return Place(field.annotation, field.title, field.examples[0] if field.examples else None)
+    return Place(field.annotation, titre_of(field) or None, field.examples[0] if field.examples else None)
 
 
 def _list_options(annotation: Any) -> Iterator[Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, Literal, TypeAlias
+
+from msgspec import Struct
 
 from conventions.diagnostics import Location
 from conventions.errors import LoadError
@@ -40,8 +41,7 @@ _SIGNATURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """The text of a dossier, the name shown to the user and the format it is written in."""
 
     content: str

@@ -7,10 +7,10 @@ depth is bounded before any recursion.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from conventions.diagnostics import Diagnostic, Location
 from conventions.errors import LoadError
@@ -41,8 +41,7 @@ class Node(NamedTuple):
     size: int = 1
 
 
-@dataclass(slots=True)
-class _Pairs:
+class _Pairs(Struct):
     """A mapping while it is read: explicit keys, then what the merge key `<<` brings."""
 
     data: dict[str, Any] = field(default_factory=dict)

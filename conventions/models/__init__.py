@@ -23,7 +23,7 @@ from conventions.models.articles import (
 from conventions.models.base import Calcul, Choix, Modele
 from conventions.models.budget import Budget, Charge, ContributionNature, CoutCache, NatureProduit, PhaseCout, Produit
 from conventions.models.calendrier import Calendrier, Jalon, ModeCalendrier, Phase
-from conventions.models.champs import Visibilite, champ, finale_of, titre_of, visibilite_of
+from conventions.models.champs import Visibilite, champ, consigne_of, finale_of, titre_of, visibilite_of
 from conventions.models.circonstances import (
     Assurances,
     Communication,
@@ -271,6 +271,7 @@ __all__ = [
     "build_schemas",
     "champ",
     "check_finess",
+    "consigne_of",
     "ecrire_chemin",
     "finale_of",
     "find_identifier_faults",

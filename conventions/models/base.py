@@ -11,6 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from conventions.fr.spelling import nearest
+from conventions.fr.typography import typeset
 from conventions.models.erreurs import refuser
 
 
@@ -33,6 +34,15 @@ class Modele(BaseModel):
                 connus = cls.model_fields
                 return {nom: valeur for nom, valeur in donnees.items() if nom not in connus or not est_blanc(valeur)}
         return donnees
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Compose les titres et les consignes ici : les composer tous à l'import coûterait à chaque commande."""
+        decrit = handler(schema)
+        modele = handler.resolve_ref_schema(decrit)
+        for objet in (modele, *modele.get("properties", {}).values()):
+            objet.update({mot: typeset(objet[mot]) for mot in ("title", "description") if mot in objet})
+        return decrit
 
 
 class Calcul(BaseModel):

@@ -34,8 +34,8 @@ def champ(
         marques["finale"] = True
     return Field(
         default=defaut,
-        title=typeset(titre),
-        description=typeset(description),
+        title=titre,
+        description=description,
         examples=[exemple],
         json_schema_extra=marques,
     )
@@ -43,7 +43,7 @@ def champ(
 
 def deduit(titre: str) -> Any:
     """Déclare une valeur déduite du dossier : un titre suffit, personne ne la saisit."""
-    return Field(title=typeset(titre))
+    return Field(title=titre)
 
 
 def visibilite_of(field: FieldInfo) -> Visibilite:
@@ -82,9 +82,14 @@ def finale_of(field: FieldInfo) -> bool:
     return bool(_marques(field).get("finale", False))
 
 
-def titre_of(modele: type[BaseModel], nom: str) -> str:
-    """Donne le titre français du champ `nom`, ou à défaut son nom."""
-    return modele.model_fields[nom].title or nom
+def titre_of(field: FieldInfo) -> str:
+    """Donne le titre français du champ, composé ; vide s'il n'en a pas."""
+    return typeset(field.title or "")
+
+
+def consigne_of(field: FieldInfo) -> str:
+    """Donne la consigne de qui remplit le champ, composée ; vide s'il n'en a pas."""
+    return typeset(field.description or "")
 
 
 def _marques(field: FieldInfo) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -17,8 +17,7 @@ from conventions.models.parcours import Chemin, ecrire_chemin
 PARTIES_MINIMUM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Manquant:
+class Manquant(Struct, frozen=True):
     """Une valeur que la convention définitive exige et que le dossier n'a pas.
 
     `path` est le chemin dans les données, `titre` le nom français de ce qui manque, `clause` la clause concernée.
@@ -61,7 +60,7 @@ def _chercher(modele: Modele, chemin: Chemin, manquants: list[tuple[Chemin, str]
     for nom, exige, contient in _planifier(type(modele)):
         valeur = contenus[nom]
         if exige and _est_vide(valeur):
-            manquants.append(((*chemin, nom), titre_of(type(modele), nom)))
+            manquants.append(((*chemin, nom), titre_of(type(modele).model_fields[nom])))
         elif contient and valeur:
             _descendre(valeur, (*chemin, nom), manquants)
 

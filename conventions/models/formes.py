@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conventions.models.base import Choix
 
@@ -65,8 +65,7 @@ class FormeJuridique(Choix):
     AUTRE = "autre", "autre organisme"
 
 
-@dataclass(frozen=True, slots=True)
-class Forme:
+class Forme(Struct, frozen=True):
     """Ce qu'une forme juridique entraîne, sauf précision contraire de la partie.
 
     `publique` : personne morale de droit public. `administration` : autorité administrative au sens de l'article 1er

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
+
+from msgspec import Struct
 
 from conventions.models.dossier import Dossier
 from conventions.models.partie import Partie
 
 
-@dataclass(frozen=True, slots=True)
-class FauteIdentifiant:
+class FauteIdentifiant(Struct, frozen=True):
     """Un identifiant de la bonne forme, mais dont la clé de contrôle ne tombe pas juste."""
 
     path: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from conventions.fr.typography import typeset
 from conventions.models.dossier import Dossier
 
 ADRESSE_DIALECTE = "https://json-schema.org/draft/2020-12/schema"
@@ -22,7 +21,6 @@ def build_dossier_schema() -> dict[str, Any]:
     """Construit le schéma JSON du dossier."""
     schema = Dossier.model_json_schema(mode="validation")
     for objet in (schema, *schema["$defs"].values()):
-        objet["description"] = typeset(objet["description"])
         _admettre_les_vides(objet)
     return {"$schema": ADRESSE_DIALECTE, "$id": IDENTITE, **schema, "title": "Dossier de convention de partenariat"}
 

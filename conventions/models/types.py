@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
+from msgspec import Struct
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -223,8 +223,7 @@ def _garder(texte: str) -> str:
     return texte
 
 
-@dataclass(frozen=True, eq=False)
-class Lecture:
+class Lecture(Struct, frozen=True, eq=False):
     """Comment une valeur se lit, et ce que le schéma JSON en dit."""
 
     lire: Callable[[Any], Any]

@@ -7,10 +7,10 @@ that Word gives it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from conventions.ooxml.names import NS, W_P, W_VAL, qn
 from conventions.ooxml.outline import Outline
@@ -56,8 +56,7 @@ DEFAULTS: Final = ""
 """The key of what all the paragraph styles of a document rest on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A style: its name in the file, the key of the one that it is based on, whether a text has it, what it looks like.
 
     A character style says nothing of what it leaves to the paragraph.

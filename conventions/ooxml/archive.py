@@ -9,9 +9,10 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from conventions.ooxml.refusals import (
     AMBIGUOUS_ZIP,
@@ -46,16 +47,14 @@ _UNICODE_PATH: Final = 0x7075
 _DRIVE_OR_CONTROL: Final = regex(r"[\\:\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """The members that could be read, in their order, and what is refused of the archive."""
 
     members: dict[str, bytes]
     refusals: tuple[Refusal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A member in the directory, and where its packed data starts and ends in the file (bytes)."""
 
     info: zipfile.ZipInfo

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from conventions.diagnostics import Severity
 from conventions.ooxml.names import NS, W_BODY, W_P, W_R, W_RPR, W_SECTPR, W_T, qn
@@ -45,8 +45,7 @@ class TransplantFault(ValueError):
         self.message, self.hint, self.code, self.paragraph = message, hint, code, paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """What a clause file holds and the act will not: a French message, its remedy, the paragraph in the file."""
 
     code: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from conventions.ooxml import refusals as r
 from conventions.ooxml.archive import COMPOUND
@@ -63,8 +63,7 @@ _NAMES: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """The members of a file and its refusals: empty when the file may come in."""
 
     members: dict[str, bytes]

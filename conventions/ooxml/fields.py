@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from conventions.ooxml.names import NS
 from conventions.regex import regex
@@ -27,16 +28,14 @@ _ARGUMENTS: Final = regex(r'"([^"]*)"|(\S+)')
 _VALUED: Final = frozenset({"\\l", "\\o", "\\t", "\\s"})
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCode:
+class FieldCode(Struct, frozen=True):
     """A field: its code with and without what a tracked change deleted, and whether a part of it hides from readers."""
 
     readings: tuple[str, ...]
     hidden: bool = False
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A field whose end was not met yet."""
 
     wrapper: Any

@@ -9,10 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from conventions.ooxml.names import NS, W_P, W_VAL, qn
 from conventions.ooxml.regions import read_own_text
@@ -35,8 +36,7 @@ _ROMAN: Final = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), 
 _ROMAN_UNITS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a numbered list: format of the number, text around it, first value, what follows it."""
 
     form: str
@@ -45,8 +45,7 @@ class Level:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingStyle:
+class HeadingStyle(Struct, frozen=True):
     """A paragraph style that Word shows in its navigation: outline level from 0, and its numbering when it has one."""
 
     level: int
@@ -54,8 +53,7 @@ class HeadingStyle:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """What a heading says: the number Word gives it, its text."""
 
     number: str
@@ -72,8 +70,7 @@ class Title:
         return bool(self.number and _TYPED.match(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Title):
+class Heading(Title, frozen=True):
     """A heading found in rendered XML: its bounds there, its outline level."""
 
     start: int
@@ -81,8 +78,7 @@ class Heading(Title):
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The headings' styles of a document and the levels of its lists, by numbering id."""
 
     styles: dict[str, HeadingStyle] = field(default_factory=dict)

@@ -7,11 +7,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from conventions.ooxml.archive import Archive, unpack
 from conventions.ooxml.names import NS, qn
@@ -51,8 +51,7 @@ class PackageFault(ValueError):
     """The bytes are not a Word document that can be read. The text is a French sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A member as it lies in the zip: CRC-32, unpacked size in bytes, deflated data."""
 
     crc: int
@@ -66,8 +65,7 @@ def pack(raw: bytes, level: int = 3) -> Packed:
     return Packed(zlib.crc32(raw), len(raw), machine.compress(raw) + machine.flush())
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A document before it is zipped: its members in their order, and those that are deflated already."""
 
     members: Mapping[str, bytes]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import escape
+from msgspec import Struct
 
 from conventions.ooxml.names import NS
 
@@ -26,8 +26,7 @@ class PictureFault(ValueError):
     """The bytes are not a picture that Word can show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture ready for a package: bytes, extension, content type, natural size in EMU."""
 
     content: bytes

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Danger:
+
+class Danger(Struct, frozen=True):
     """A kind of content that is refused, in French sentences without their final full stop (but the remedy)."""
 
     code: str
@@ -19,8 +19,7 @@ class Danger:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A danger found in a file: `part` is the name of a member of the zip, None for the file as a whole."""
 
     danger: Danger

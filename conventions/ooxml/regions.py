@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from conventions.ooxml.names import W_P, W_T
 from conventions.regex import regex
@@ -16,8 +16,7 @@ _TAG: Final = regex(r"\{%[-+]?\s*(?:p\s+)?(?:clause\b(?P<name>[^%]*?)|endclause)
 _LITERAL: Final = regex(r"\s*[\"“”„«'‘’]\s*([a-z][a-z0-9_]{0,30})\s*[\"“”»'‘’]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A clause of a template: its code, None when it is computed, and the paragraphs that hold its two tags.
 
     `closing` is None when the clause is never closed.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from conventions.ooxml import refusals as r
 from conventions.ooxml.refusals import Danger
@@ -49,8 +49,7 @@ _ORDINARY: Final = regex(r"(?:https?://[^/\\]|mailto:|tel:|#|$)", re.IGNORECASE)
 _SCHEME_OR_SHARE: Final = regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relationship: `kind` is the last word of its type, in lower case; `owner` is "" for the package itself."""
 
     owner: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import escape
+from msgspec import Struct
 
 from conventions.regex import regex
 
@@ -15,8 +15,7 @@ _FONT: Final = regex(rb'<a:minorFont><a:latin typeface="([^"]+)"')
 _CONTRAST: Final = 4.5
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The accent colour (six hexadecimal digits) and the text font of a document, as its theme says them."""
 
     accent: bytes | None

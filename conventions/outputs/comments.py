@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from conventions.diagnostics import Diagnostic
 from conventions.loading import parse_path
@@ -18,8 +19,7 @@ from conventions.ooxml.remarks import add_remarks
 from conventions.rules.derogations import is_set_aside
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment: the bookmarks where it may stand, best first (else the start of the document), and its lines."""
 
     anchors: tuple[str, ...]

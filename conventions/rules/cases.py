@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from conventions.loading import read_data
 from conventions.models import Dossier
@@ -17,8 +18,7 @@ REFUSED: Final = "refuse"
 _BASE: Final = "_base"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One case: a dossier (completed over a small base), what the rule must say, and the correction that satisfies it.
 
     `places` are the data paths of the breaches, in order; `corrected` is None for an accepted case. `written` and
@@ -35,8 +35,7 @@ class Case:
     correction: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What the page of a rule tells besides its declaration: what is asked, why, and the cases."""
 
     code: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from conventions.diagnostics import Diagnostic, Location, Severity
 from conventions.fr.spelling import nearest

@@ -5,20 +5,20 @@ Each is a YAML file of `droit/`, with the text of law of each value and the day 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from conventions.loading import read_data
 
 FOLDER: Final = Path(__file__).parent / "droit"
 
 
-@dataclass(frozen=True, slots=True)
-class LegalValue:
+class LegalValue(Struct, frozen=True):
     """A value in force from a day on, with the text that sets it."""
 
     since: date
@@ -26,8 +26,7 @@ class LegalValue:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LegalEntry:
+class LegalEntry(Struct, frozen=True):
     """The history of an amount: title, unit, grade, day of the last check, values from the oldest."""
 
     code: str
@@ -38,8 +37,7 @@ class LegalEntry:
     values: tuple[LegalValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """The law of a day; of the latest known day when `day` is None."""
 
     day: date | None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import wraps
 from typing import Any, Final, NotRequired, TypedDict, Unpack
+
+from msgspec import Struct
 
 from conventions.diagnostics import Severity
 from conventions.models import ClauseId
@@ -36,8 +37,7 @@ GRADES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One breach: the data path of the value at fault, and the words that fill the message."""
 
     path: str
@@ -52,8 +52,7 @@ def hit(path: str, **values: Any) -> Hit:
 Check = Callable[[Scene], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A rule.
 
     `severity` is its weight for a final agreement, `draft` for a draft (the same unless given). `message` and `remedy`

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from conventions.models import CLAUSES_MINIMALES, ClauseId, Dossier, Partie
 from conventions.rules.law import Law
 from conventions.rules.texts import Texts
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True, dict=True):
     """One check of one dossier.
 
     `required` are the clauses that the pack's card requires (the eight minimum clauses come first, always);

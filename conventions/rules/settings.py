@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final, Self
+
+from msgspec import Struct, field
 
 from conventions.diagnostics import Severity
 from conventions.models import CLAUSES_MINIMALES
@@ -22,8 +23,7 @@ class UnknownRule(ValueError):
     """A setting names a rule or a level that does not exist. The text is a French sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Levels by code, None for a rule that is switched off; the rules selected, all when None."""
 
     levels: Mapping[str, Severity | None] = field(default_factory=dict)

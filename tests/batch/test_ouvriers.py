@@ -1,9 +1,9 @@
 """Workers that die, and what becomes of the record that they were making."""
 
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from conventions.api import Order
 from conventions.batch import Batch, Job, LocalRunner, LocalStore, Tally, run

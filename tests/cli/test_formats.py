@@ -1,13 +1,13 @@
 """Each form of a report, read back by what really reads it: our JSON Schema, sarif-tools, GitHub's grammar."""
 
 import csv
-import dataclasses
 import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import msgspec.structs
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -85,7 +85,7 @@ def test_json_of_every_field_a_finding_may_have(schema):
         code="X", severity=Severity.ERREUR, message="m", hint="h", location=place, source="s", clause="budget"
     )
     data = found.to_dict()
-    assert set(data["location"]) == {field.name for field in dataclasses.fields(Location)}
+    assert set(data["location"]) == {field.name for field in msgspec.structs.fields(Location)}
     assert schema.is_valid({"d": Report((found,)).to_dict()})
 
 
@@ -205,7 +205,7 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_speak(form, examples, mon
     def fail(scene):
         raise ZeroDivisionError("division by zero")
 
-    faulty = dataclasses.replace(find_rule("CLA002"), check=fail)
+    faulty = msgspec.structs.replace(find_rule("CLA002"), check=fail)
     monkeypatch.setattr(
         "conventions.rules.runner.find_rule", lambda code: faulty if code == "CLA002" else find_rule(code)
     )

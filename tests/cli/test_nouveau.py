@@ -10,6 +10,7 @@ from conventions.cli.skeleton import write_skeleton
 from conventions.loading import read_dossier
 from conventions.models import Dossier
 from conventions.models.base import Modele
+from conventions.models.champs import titre_of
 
 PROFILE = "convention-partenariat"
 
@@ -103,7 +104,7 @@ def test_every_field_of_the_models_is_there(skeleton):
 
 def test_every_field_is_explained(skeleton):
     for name, info in Dossier.model_fields.items():
-        assert f"## {info.title}" in skeleton, name
+        assert f"## {titre_of(info)}" in skeleton, name
     assert "[interne]" in skeleton
     assert "[final]" in skeleton
     assert "Choix : association, commune," in skeleton

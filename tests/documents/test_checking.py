@@ -1,8 +1,7 @@
 """What applies to a check, and how a refusal reads."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from conventions.diagnostics import Diagnostic, Report, Severity
 from conventions.documents.card import Card

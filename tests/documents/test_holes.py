@@ -1,9 +1,9 @@
 """Who is asked for what is missing: the partner that the data names, else who drafts."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from conventions import check, load
 from conventions.diagnostics import Diagnostic, Location, Severity

@@ -51,9 +51,10 @@ def test_what_the_smallest_dossier_lacks(minimal: Dossier, tag: str) -> None:
 
 
 def test_titles_of_holes_are_those_of_the_schema(minimal: Dossier) -> None:
+    from conventions.models.champs import titre_of
     from conventions.models.projet import Projet
 
-    title = Projet.model_fields["finalite"].title
+    title = titre_of(Projet.model_fields["finalite"])
     assert rendered("{{ convention.projet.finalite }}", scope=minimal) == [f"{HOLE}{title}]"]
 
 

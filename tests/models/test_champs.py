@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 import conventions.models as modeles
-from conventions.models import Dossier, Modele, Partie, champ, finale_of, titre_of, visibilite_of
+from conventions.models import Dossier, Modele, Partie, champ, consigne_of, finale_of, titre_of, visibilite_of
 
 INTERNES = {
     "CoutCache.heures",
@@ -47,9 +47,10 @@ CHAMPS = trouver_champs()
 @pytest.mark.parametrize("nom", CHAMPS)
 def test_champ_se_presente(nom: str) -> None:
     field = CHAMPS[nom]
-    assert field.title and field.title[0].isupper() and not field.title.endswith(".")
-    assert field.description and field.description.endswith(".") and len(field.description.split()) >= 5
-    assert "'" not in field.title + field.description
+    titre, consigne = titre_of(field), consigne_of(field)
+    assert titre and titre[0].isupper() and not titre.endswith(".")
+    assert consigne.endswith(".") and len(consigne.split()) >= 5
+    assert "'" not in titre + consigne
 
 
 @pytest.mark.parametrize("nom", CHAMPS)
@@ -86,5 +87,6 @@ def test_visibilite_inconnue_refusee() -> None:
 def test_marques_relues() -> None:
     assert finale_of(Partie.model_fields["nom"])
     assert not finale_of(Partie.model_fields["sigle"])
-    assert titre_of(Dossier, "titre") == "Titre de la convention"
+    assert titre_of(Dossier.model_fields["titre"]) == "Titre de la convention"
+    assert titre_of(FieldInfo(annotation=str)) == consigne_of(FieldInfo(annotation=str)) == ""
     assert visibilite_of(FieldInfo(annotation=str)) == "partenaires"

@@ -3,11 +3,11 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from conventions.documents import find_pack

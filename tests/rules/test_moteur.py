@@ -6,12 +6,12 @@ import pickle
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from conventions.diagnostics import Diagnostic, Location, Severity
 from conventions.models import Dossier

@@ -258,7 +258,7 @@ ATTACKS = {
     "object-method": "{{ client.lire() }}",
     "object-private": "{{ client._cle }}",
     "object-dict": "{{ client.__dict__ }}",
-    "object-fields": "{{ client.__dataclass_fields__ }}",
+    "object-fields": "{{ client.__struct_fields__ }}",
     "enum-members": "{{ couleur.__members__ }}",
     "decimal-method": "{{ montant.as_tuple() }}",
     "decimal-imaginary": "{{ montant.imag }}",

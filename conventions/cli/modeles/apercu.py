@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from conventions.cli.running import CLEAN, FINDINGS, explain
 from conventions.cli.terminal import count, say, show_progress
@@ -75,8 +75,7 @@ def _open_pack(modele: str, folders: tuple[str | Path, ...]) -> Pack:
     return Pack.open(path, folders) if path.is_dir() or len(path.parts) > 1 else find_pack(modele, folders)
 
 
-@dataclass(frozen=True)
-class _Tools:
+class _Tools(Struct, frozen=True):
     """What can be made besides the Word documents."""
 
     pdf: bool
@@ -97,8 +96,7 @@ def _find_tools(*, pdf: bool, images: bool) -> _Tools:
     return _Tools(pdf=pdf, images=images)
 
 
-@dataclass
-class _Preview:
+class _Preview(Struct):
     """The preview of a pack while it is made: where it goes, what was made, how it went."""
 
     pack: Pack

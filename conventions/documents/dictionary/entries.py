@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 ELLIPSIS = "…"
 """What stands, in a tag of several lines, for the text that the author writes."""
@@ -27,8 +28,7 @@ class Manner(StrEnum):
     CONSULTE = "lu par une condition, une boucle ou un calcul"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to write a tag. Each of its lines stands alone in its paragraph, or in its row of a table.
 
     `use` says in a few words when to choose it, empty for the first choice.
@@ -43,8 +43,7 @@ class Form:
         return "\n".join(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """The list that a tag needs to be run through: the name given to each item, and the list."""
 
     variable: str
@@ -55,8 +54,7 @@ class Loop:
         return f"{{%{mark} for {self.variable} in {self.source} %}}", f"{{%{mark} endfor %}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A place of the pack that uses a value: document, nearest heading (or part), paragraph from 1, the tag there."""
 
     document: str
@@ -66,8 +64,7 @@ class Use:
     manner: Manner = Manner.IMPRIME
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One value that a tag can print, or one list or group of values.
 
     `path` is its data path (`convention.moyens[*].designation`), `forms` the tags, the first one first; `example` what
@@ -94,8 +91,7 @@ class Entry:
         return self.forms[0].text
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The entries that stand in the same loops, outermost first; none for what stands anywhere."""
 
     title: str
@@ -103,8 +99,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A clause of the act, or a part of the dossier."""
 
     code: str
@@ -118,8 +113,7 @@ class Section:
         return (entry for group in self.groups for entry in group.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """A filter or a tag of the product: what it does, and an example with what it prints."""
 
     name: str
@@ -128,8 +122,7 @@ class Tool:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
+class Dictionary(Struct, frozen=True):
     """All that a template of a pack may print. `pack` is its title, `code` what commands call it."""
 
     pack: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conventions.documents.dictionary.entries import Dictionary, Entry, Group, Manner, Section, Tool, Use
 from conventions.fr.sounds import fold_accents
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """A field that no document uses, and the places where the fields next to it are printed."""
 
     section: Section

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from conventions.documents.dictionary.entries import ELLIPSIS, Form, Loop
@@ -20,8 +20,7 @@ _NAMES: Final = ("appellation", "designation")
 _MARKS: Final = (("p", "en paragraphes"), ("tr", "en lignes de tableau"))
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """How a value is printed: the filter of its first form (empty: none), then other filters, each with its use."""
 
     filter: str = ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from conventions.documents.dictionary.entries import Manner, Use
@@ -23,8 +23,7 @@ _START = "avant le premier titre"
 _Key = str | tuple[type[BaseModel], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Uses:
+class Uses(Struct, frozen=True):
     """The uses of a pack by data path, and those of computed values by model and name."""
 
     found: Mapping[_Key, tuple[Use, ...]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import PurePath
 from typing import Any, Final, get_args
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from conventions.documents.dictionary.entries import Loop, Requirement
@@ -19,6 +20,7 @@ from conventions.engine.missing import find_return
 from conventions.fr.typography import typeset
 from conventions.models import Dossier, Partie
 from conventions.models.base import Calcul, Modele
+from conventions.models.champs import consigne_of, titre_of
 from conventions.models.deductions import read_certainties
 from conventions.models.portees import PorteePartie
 from conventions.models.types import Montant
@@ -28,8 +30,7 @@ _PICTURES: Final = frozenset({".png", ".jpg", ".jpeg"})
 _READERS: Final = frozenset(get_args(Montant)[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A name of a model, where a template meets it.
 
     `path` is its data path from the scope, `expression` how a tag reads it in its `loops`; `may_lack` whether a final
@@ -76,7 +77,7 @@ class Found:
 
     def _describe(self) -> tuple[str, str]:
         if self.field is not None:
-            return self.field.title or self.name, self.field.description or ""
+            return titre_of(self.field) or self.name, consigne_of(self.field)
         title, _, rest = typeset(self.member.title).partition("\u00a0: ")
         return title, rest[:1].upper() + rest[1:] + "." if rest else ""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property, reduce
 from typing import Any, Final
 
 from jinja2 import nodes
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from conventions.engine.environment import Environment

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jinja2 import nodes
+from msgspec.structs import replace
 
 from conventions.engine.inspect.constants import find_unbounded
 from conventions.engine.inspect.kinds import TEXT, UNKNOWN, YES_NO, Kind, Nature, list_of, pairs_of

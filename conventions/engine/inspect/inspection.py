@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from conventions.diagnostics import Diagnostic, Report
@@ -30,8 +30,7 @@ _ADDRESS: Final = regex(r'\bTarget="([^"]*)"')
 _WORDS: Final = regex(r"<w:(?:t|delText)(?: [^>]*)?>([^<]+)<")
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What the check of one template found.
 
     `report` holds its faults in the order of the file; `shown` the data paths that it prints (`parties[*].nom`),

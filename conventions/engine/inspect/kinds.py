@@ -5,18 +5,18 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, Final
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from conventions.engine.environment import visible_names
 from conventions.engine.missing import find_return
-from conventions.models.champs import finale_of
+from conventions.models.champs import finale_of, titre_of
 from conventions.models.references import Reference
 
 
@@ -40,8 +40,7 @@ class Nature(StrEnum):
     INCONNU = "une valeur"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A nature, with the model of an object or of what a reference points to, the items of a list, the enum's class.
 
     `parts` are the kinds of what is unpacked together: the key and the value of a table, the name and the items of a
@@ -60,8 +59,7 @@ class Kind:
         return self.nature is not Nature.INCONNU
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """What a model says of a name: its kind, whether it may be absent, whether a final agreement requires it."""
 
     kind: Kind
@@ -134,7 +132,7 @@ def _describe(model: type[BaseModel], name: str) -> Member:
     if field is not None:
         annotation: Any = field.annotation
         kind, optional = read_kind(annotation)
-        return Member(kind, field.title or name, optional, finale_of(field))
+        return Member(kind, titre_of(field) or name, optional, finale_of(field))
     described = getattr(model, name)
     annotation = find_return(described)
     kind, optional = read_kind(annotation)

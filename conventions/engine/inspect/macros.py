@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
+from msgspec.structs import replace
 
 from conventions.engine.inspect.kinds import FUNCTION
 from conventions.engine.inspect.levels import judge_level

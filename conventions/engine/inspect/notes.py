@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from conventions.diagnostics import Diagnostic, Severity
 from conventions.engine.inspect.values import COMPUTED, Names
 from conventions.engine.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One way of a condition: the rank of the `if`, that of its branch, how many there are, what the test reads."""
 
     condition: int
@@ -22,19 +22,17 @@ class Branch:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause of the template: its code (None when computed), where it opens, under which conditions and loops."""
 
     code: str | None
     place: Place
     branches: tuple[Branch, ...]
     loops: int
-    shown: set[str] = field(default_factory=set, compare=False)
+    shown: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A data path that the template prints, and where; `computed` when only something drawn from it is printed."""
 
     origin: str
@@ -42,8 +40,7 @@ class Shown:
     computed: bool = False
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """All that the check of one template gathers, part after part."""
 
     file: str | None = None

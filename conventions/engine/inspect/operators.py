@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import nodes
+from msgspec.structs import replace
 
 from conventions.engine.inspect.kinds import NUMBER, TEXT, UNKNOWN, YES_NO, Nature
 from conventions.engine.inspect.naming import EACH_ITEM, refuse_lack

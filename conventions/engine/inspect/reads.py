@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 from pydantic import BaseModel
 
 from conventions.engine.inspect.expressions import Reader
@@ -23,8 +23,7 @@ from conventions.engine.word import Word
 _HOLDERS: Final = frozenset({Nature.OBJET, Nature.RENVOI})
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A name of a model that a tag reads: `origins` are the data paths that it stands for."""
 
     model: type[BaseModel]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from conventions.engine.blocks import MIDDLES, opens_block
 from conventions.engine.source import Source, write_bare
@@ -21,8 +21,7 @@ _NOTHING: Final = "{#\n#}"
 _BOUND: Final = regex(r"(?:for|pour|set|macro)\s+([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     word: str
     end: str
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from jinja2 import nodes
+from msgspec.structs import replace
 
 from conventions.engine.inspect.expressions import Reader
 from conventions.engine.inspect.facts import prove, weigh

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from conventions.engine.inspect.kinds import UNKNOWN, Kind
 
@@ -20,8 +22,7 @@ ANYTHING: Final = "*"
 _MOST: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the tests around a place prove: the keys that have a value there, and those that have none.
 
     `either` holds sets of keys of which one at least has a value.
@@ -47,8 +48,7 @@ Both = tuple[Facts, Facts]
 _NOTHING_TOLD: Final[Both] = (NO_FACTS, NO_FACTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What an expression gives.
 
     `lack` says in words why the value may be missing, None when it is always there; `fragile` tells that nothing may
@@ -86,8 +86,7 @@ class Value:
 SILENT: Final = Value()
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """The names that a place of the template sees, in their frames, and the facts that hold there."""
 
     names: dict[str, Value] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from conventions.fr.sounds import fold_accents
 from conventions.models import FormeJuridique, Partie, RangPartie, Representant
@@ -33,8 +34,7 @@ _OFFICES: Final = {
 _COMPANIES: Final = frozenset({FormeJuridique.SOCIETE, FormeJuridique.SCIC})
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """A person who signs, the party, and the data path of the person."""
 
     path: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from conventions.models import FormeJuridique, Partie, Subvention
 from conventions.regex import regex
@@ -46,8 +47,7 @@ def is_private(partie: Partie) -> bool:
     return partie.forme_juridique in _PRIVATE
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Struct, frozen=True):
     """A subvention whose payer and beneficiary are known."""
 
     subvention: Subvention
