@@ -21,6 +21,10 @@ class Keyed:
         """Compare by key."""
         return isinstance(other, Keyed) and type(other) is type(self) and other._key() == self._key()
 
+    def __ne__(self, other: object) -> bool:
+        """Differ from what is not equal: a Struct has its own way of differing."""
+        return not self == other
+
     def __hash__(self) -> int:
         """Follow equality."""
         return hash(self._key())

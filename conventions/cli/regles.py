@@ -57,12 +57,12 @@ def _tell_each(codes: Iterable[str], tell: Callable[[str], object]) -> int:
 
 def _explain(name: str) -> int:
     from conventions.cli.pages import write_page
-    from conventions.rules import UnknownRule
+    from conventions.rules import WrongSetting
     from conventions.rules.settings import expand
 
     try:
         codes = expand(name)
-    except UnknownRule as fault:
+    except WrongSetting as fault:
         raise UsageError(str(fault)) from None
     if not codes:
         say(f"La règle {name.upper()} a été retirée ; son code ne servira plus.")

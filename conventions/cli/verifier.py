@@ -92,11 +92,11 @@ def _read_levels(settings: tuple[str, ...]) -> dict[str, str]:
 def _refuse_unknown(options: dict[str, Any]) -> None:
     """Refuse a rule or a level that does not exist before anything is read."""
     if options["levels"] or options["select"]:
-        from conventions.rules import Settings, UnknownRule
+        from conventions.rules import Settings, WrongSetting
 
         try:
             Settings().then(options["levels"], options["select"])
-        except UnknownRule as fault:
+        except WrongSetting as fault:
             raise UsageError(str(fault)) from None
 
 

@@ -9,7 +9,7 @@ from conventions.documents.organisation import ORGANISATION_NAME, Organisation
 from conventions.documents.pack import Pack
 from conventions.errors import UsageError
 from conventions.models import Dossier
-from conventions.rules import Scene, Settings, UnknownRule, check_scene
+from conventions.rules import Scene, Settings, WrongSetting, check_scene
 
 
 def settle(
@@ -45,5 +45,5 @@ def check_dossier(
 def _add(settings: Settings, name: str, levels: Mapping[str, str], select: Iterable[str] = ()) -> Settings:
     try:
         return settings.then(levels, select)
-    except UnknownRule as fault:
+    except WrongSetting as fault:
         raise UsageError(f"Dans {name} : {fault}") from None

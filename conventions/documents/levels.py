@@ -8,15 +8,9 @@ from pydantic import AfterValidator
 
 from conventions.models.champs import champ
 from conventions.models.types import Texte
-from conventions.rules.settings import check_level, expand
+from conventions.rules.settings import check_level, check_name
 
-
-def _check_name(name: str) -> str:
-    expand(name)
-    return name
-
-
-Levels = dict[Annotated[Texte, AfterValidator(_check_name)], Annotated[Texte, AfterValidator(check_level)]]
+Levels = dict[Annotated[Texte, AfterValidator(check_name)], Annotated[Texte, AfterValidator(check_level)]]
 
 
 def levels_field(example: dict[str, str]) -> Any:

@@ -4,7 +4,7 @@ from conventions.rules.registry import FAMILIES, BrokenRule, find_rule, list_cod
 from conventions.rules.rule import Grade, Hit, Rule, hit, rule
 from conventions.rules.runner import check_scene, run_rule
 from conventions.rules.scene import Scene
-from conventions.rules.settings import Settings, UnknownRule
+from conventions.rules.settings import Settings, WrongSetting
 
 __all__ = [
     "FAMILIES",
@@ -14,7 +14,7 @@ __all__ = [
     "Rule",
     "Scene",
     "Settings",
-    "UnknownRule",
+    "WrongSetting",
     "check_scene",
     "find_rule",
     "hit",

@@ -12,7 +12,7 @@ from conventions.fr.spelling import nearest
 from conventions.models import Dossier
 from conventions.models.dossier import Derogation
 from conventions.rules.registry import FAMILIES, MOVED, list_codes
-from conventions.rules.settings import MINIMUM, UNTOUCHABLE
+from conventions.rules.settings import MINIMUM, UNTOUCHABLE, tell_out_of_reach
 
 USELESS: Final = "DER001"
 FORBIDDEN: Final = "DER002"
@@ -76,11 +76,8 @@ def _judge(dossier: Dossier, silent: Set[str]) -> Iterator[Diagnostic]:
 
 def _tell_forbidden(code: str) -> tuple[str, str]:
     """Return the message and the advice for a rule that bears no derogation."""
-    if code in MINIMUM:
-        why, what = "les huit clauses minimales sont de toutes les conventions", "rédigez la clause"
-    else:
-        why, what = "sans ce que demande cette règle, aucune version définitive ne s’imprime", "écrivez ce qui manque"
-    return f"On ne déroge pas à {code} : {why}.", f"Retirez cette dérogation et {what}."
+    what = "rédigez la clause" if code in MINIMUM else "écrivez ce qui manque"
+    return f"On ne déroge pas à {code} : {tell_out_of_reach(code)}.", f"Retirez cette dérogation et {what}."
 
 
 def _tell_useless(code: str, seen: Set[str], silent: Set[str]) -> str | None:

@@ -19,8 +19,8 @@ UNTOUCHABLE: Final = MINIMUM | {"CLA009", "CLA010", "CLA011", "DUR001", "PAR001"
 """What no final can be printed without: no setting and no derogation touches them."""
 
 
-class UnknownRule(ValueError):
-    """A setting names a rule or a level that does not exist. The text is a French sentence."""
+class WrongSetting(ValueError):
+    """A setting names a rule or a level that does not exist, or a rule out of reach. The text is a French sentence."""
 
 
 class Settings(Struct, frozen=True):
@@ -32,12 +32,12 @@ class Settings(Struct, frozen=True):
     def then(self, levels: Mapping[str, str], select: Iterable[str] = ()) -> Self:
         """Return these settings with others on top: codes or families (`SUB`) to a level or `desactivee`.
 
-        Raises UnknownRule.
+        A family leaves those of its rules that are out of reach as they are. Raises WrongSetting.
         """
         merged = dict(self.levels)
         for name, level in levels.items():
             check_level(level)
-            for code in expand(name):
+            for code in expand(check_name(name)):
                 if code not in UNTOUCHABLE:
                     merged[code] = None if level == OFF else Severity(level)
         chosen = frozenset(code for name in select for code in expand(name))
@@ -51,14 +51,29 @@ class Settings(Struct, frozen=True):
 
 
 def check_level(level: str) -> str:
-    """Return a level as it is. Raises UnknownRule when it is none."""
+    """Return a level as it is. Raises WrongSetting when it is none."""
     if level not in LEVELS:
-        raise UnknownRule(f"« {level} » n’est pas un niveau : écrivez {', '.join(LEVELS)}.")
+        raise WrongSetting(f"« {level} » n’est pas un niveau : écrivez {', '.join(LEVELS)}.")
     return level
 
 
+def check_name(name: str) -> str:
+    """Return the name of a rule or family as it is. Raises WrongSetting when it names none, or a rule out of reach."""
+    codes = expand(name)
+    if codes and codes[0] in UNTOUCHABLE and codes[0][:3] != name.strip().upper():
+        raise WrongSetting(f"{codes[0]} ne se règle pas : {tell_out_of_reach(codes[0])}. Retirez ce réglage.")
+    return name
+
+
+def tell_out_of_reach(code: str) -> str:
+    """Return why no setting and no derogation touches a rule."""
+    if code in MINIMUM:
+        return "les huit clauses minimales sont de toutes les conventions"
+    return "sans ce que demande cette règle, aucune version définitive ne s’imprime"
+
+
 def expand(name: str) -> tuple[str, ...]:
-    """Return the codes that a code or a family names. Raises UnknownRule, with the nearest name."""
+    """Return the codes that a code or a family names. Raises WrongSetting, with the nearest name."""
     wanted = name.strip().upper()
     current = MOVED.get(wanted, wanted)
     if current is None:
@@ -70,5 +85,5 @@ def expand(name: str) -> tuple[str, ...]:
 
         near = nearest(wanted, (*codes, *FAMILIES))
         advice = f" Vouliez-vous dire « {near} » ?" if near else ""
-        raise UnknownRule(f"Aucune règle ne s’appelle « {name} ».{advice} « conventions regles » en donne la liste.")
+        raise WrongSetting(f"Aucune règle ne s’appelle « {name} ».{advice} « conventions regles » en donne la liste.")
     return found

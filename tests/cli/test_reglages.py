@@ -78,8 +78,10 @@ def test_chosen_rules_alone_and_the_eight_clauses_always(folder, capsys):
 
 def test_no_setting_touches_the_eight_clauses(folder, capsys):
     write_card(folder, "regles:\n  CLA: desactivee\n")
-    write_organisation(folder, "modeles: [modeles]\nregles:\n  CLA002: information\n")
-    assert find_level(folder, "--regle", "CLA002=desactivee", capsys=capsys, code="CLA002") == "erreur"
+    write_organisation(folder, "modeles: [modeles]\nregles:\n  CLA: information\n")
+    assert find_level(folder, "--regle", "CLA=desactivee", capsys=capsys, code="CLA002") == "erreur"
+    assert run(["verifier", str(folder / "dossier.yaml"), "--regle", "CLA002=desactivee"]) == 2
+    assert "CLA002 ne se règle pas" in capsys.readouterr().err
 
 
 def test_a_draft_and_a_final_take_the_same_setting(folder, capsys):
@@ -128,6 +130,7 @@ def test_an_organisation_at_fault_does_not_silence_the_other_dossiers(folder, ex
     [
         ("reegles: {}\n", "CHG020", "reegles"),
         ("regles:\n  BUDD: erreur\n", "CHG050", "regles.BUDD"),
+        ("regles:\n  CLA001: desactivee\n", "CHG050", "regles.CLA001"),
         ("regles:\n  BUD: grave\n", "CHG050", "regles.BUD"),
     ],
 )

@@ -15,7 +15,7 @@ import yaml
 import conventions
 from conventions.diagnostics import Severity
 from conventions.documents import find_pack
-from conventions.errors import IncompleteError
+from conventions.errors import IncompleteError, TemplateError
 from conventions.fr.sounds import fold_accents
 from conventions.models import CLAUSES_MINIMALES, ClauseId, Dossier
 
@@ -228,11 +228,17 @@ def test_the_eight_minimum_clauses_are_required_by_each(code, data, packs):
 
 
 @pytest.mark.parametrize("level", ["desactivee", "information", "avertissement"])
-@pytest.mark.parametrize("names", [["CLA"], EIGHT], ids=["family", "codes"])
-def test_a_card_neither_switches_off_nor_lowers_the_eight(level, names, data, other):
-    folder = other("convention-reseau", end="\nregles:\n" + "".join(f"  {name}: {level}\n" for name in names))
+def test_a_card_neither_switches_off_nor_lowers_the_eight(level, data, other):
+    folder = other("convention-reseau", end=f"\nregles:\n  CLA: {level}\n")
     remove_the_eight(data)
     assert list_eight(check(data, "convention-reseau", folder)) == [(rule, Severity.ERREUR) for rule in EIGHT]
+
+
+@pytest.mark.parametrize("code", EIGHT)
+def test_a_card_that_names_one_of_the_eight_is_refused(code, data, other):
+    folder = other("convention-reseau", end=f"\nregles:\n  {code}: desactivee\n")
+    with pytest.raises(TemplateError, match=f"regles.{code} : .*{code} ne se règle pas"):
+        check(data, "convention-reseau", folder)
 
 
 def remove_the_eight(data):

@@ -20,7 +20,7 @@ from conventions.rules import (
     Hit,
     Scene,
     Settings,
-    UnknownRule,
+    WrongSetting,
     check_scene,
     find_rule,
     list_codes,
@@ -349,7 +349,7 @@ def test_no_setting_touches_the_eight_clauses() -> None:
 
 
 def test_no_setting_touches_what_a_final_cannot_be_printed_without() -> None:
-    settings = Settings().then({"CLA": "desactivee", "DUR": "information", "PAR001": "desactivee"})
+    settings = Settings().then({"CLA": "desactivee", "DUR": "information", "PAR": "desactivee"})
     assert settings.levels.keys().isdisjoint(UNTOUCHABLE)
     assert all(settings.keeps(code) for code in UNTOUCHABLE)
     assert not settings.keeps("CLA012")
@@ -368,10 +368,19 @@ def test_no_setting_touches_what_a_final_cannot_be_printed_without() -> None:
             "Aucune règle ne s’appelle « BUDD ». Vouliez-vous dire « BUD » ? « conventions regles » en donne la liste.",
         ),
         ({"congés": "erreur"}, "Aucune règle ne s’appelle « congés ». « conventions regles » en donne la liste."),
+        (
+            {"cla001": "desactivee"},
+            "CLA001 ne se règle pas : les huit clauses minimales sont de toutes les conventions. Retirez ce réglage.",
+        ),
+        (
+            {"DUR001": "erreur"},
+            "DUR001 ne se règle pas : sans ce que demande cette règle, aucune version définitive ne s’imprime. Retirez "
+            "ce réglage.",
+        ),
     ],
 )
 def test_a_setting_that_names_nothing_is_refused(levels: dict[str, str], told: str) -> None:
-    with pytest.raises(UnknownRule) as refused:
+    with pytest.raises(WrongSetting) as refused:
         Settings().then(levels)
     assert str(refused.value) == told
 
