@@ -201,6 +201,11 @@ class Budget(Modele):
         return self.total_charges == self.total_produits
 
     @property
+    def sans_argent(self) -> bool:
+        """Vrai si le projet n'a ni dépense ni recette : des lignes sont écrites, et toutes sont nulles."""
+        return bool(self.charges) and self.total_charges == self.total_produits == 0
+
+    @property
     def tableaux(self) -> tuple[TableauBudget, ...]:
         """Un tableau par exercice s'il y en a plusieurs, sinon un seul."""
         return comptes.dresser_tableaux(self.exercices, self.charges, self.produits)
