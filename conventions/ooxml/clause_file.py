@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 from typing import Final
 
 from lxml import etree
@@ -12,6 +14,7 @@ from conventions.diagnostics import Severity
 from conventions.ooxml.names import NS, W_BODY, W_P, W_R, W_RPR, W_SECTPR, W_T, qn
 from conventions.ooxml.parts import Parts
 from conventions.ooxml.regions import Region, find_regions, read_shown
+from conventions.regex import regex
 
 PLACE: Final = "conventionslieu"
 """The attribute that remembers, until the template is saved, which paragraph of which file a paragraph was."""
@@ -24,6 +27,7 @@ _REVISIONS: Final = frozenset(
     )
 )
 _COMMENT: Final = qn("w:commentReference")
+_PICTURES: Final = (qn("w:drawing"), qn("w:pict"))
 _NOTES: Final = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 _DROPPED: Final = tuple(
     qn(f"w:{name}")
@@ -33,6 +37,9 @@ _DROPPED: Final = tuple(
         *("moveToRangeEnd", "sectPr"),
     )
 )
+_MARGINS: Final = "//w:headerReference/@r:id | //w:footerReference/@r:id"
+_PAGE_NUMBER: Final = regex(r"(?:page|sur|de|[\d\s/|.–—-])*", re.IGNORECASE)
+_LONGEST: Final = 60
 _SHOWN: Final = "|".join(f".//w:{name}" for name in ("t[normalize-space()]", "drawing", "pict", "object", "br"))
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -69,7 +76,8 @@ def read_blocks(parts: Parts, clause: str) -> tuple[list[etree._Element], list[L
         message = "Ce fichier ne contient aucun texte : la clause serait vide."
         raise TransplantFault(message, "Écrivez-y la clause, ou retirez le fichier pour garder le modèle.", "MOD072")
     _refuse_unsettled(blocks)
-    losses = [*_tell_asides(root, blocks), *_tell_comments(blocks), *_tell_sections(root, blocks)]
+    pages = list(_tell_sections(root, blocks)) or _tell_margins(parts)
+    losses = [*_tell_asides(root, blocks), *_tell_comments(blocks), *pages]
     ignorable = _list_ignorable(root)
     for block in blocks:
         _clean(block, ignorable)
@@ -168,6 +176,24 @@ def _tell_sections(root: etree._Element, blocks: Iterable[etree._Element]) -> It
         "copiez le modèle entier (conventions modeles copier)."
     )
     yield Loss("MOD081", Severity.AVERTISSEMENT, message, hint, find_paragraph(found[0]) if found else None)
+
+
+def _tell_margins(parts: Parts) -> Iterator[Loss]:
+    """Tell what headers and footers say, or show: those of the template are printed. A page number says nothing."""
+    identifiers = set(parts.document.xpath(_MARGINS, namespaces=NS))
+    names = sorted({parts.resolve(item) for item in parts.relations if item.get("Id") in identifiers})
+    trees = [parts.tree(name) for name in names if name in parts.members]
+    texts = [" ".join("".join(tree.itertext(W_T)).split()) for tree in trees]
+    said = [shorten(text, _LONGEST, placeholder="…") for text in texts if not _PAGE_NUMBER.fullmatch(text)]
+    if not said and not any(next(tree.iter(*_PICTURES), None) is not None for tree in trees):
+        return
+    what = f"« {said[0]} »" if said else "une image"
+    message = f"L’en-tête ou le pied de page de ce fichier ({what}) ne suit pas la clause : ceux du modèle s’impriment."
+    hint = (
+        "Rien à faire s’ils ne servent qu’au fichier ; sinon, portez leur texte dans la clause, ou copiez le modèle "
+        "entier pour changer les siens (conventions modeles copier)."
+    )
+    yield Loss("MOD084", Severity.INFORMATION, message, hint, None)
 
 
 def _list_ignorable(root: etree._Element) -> frozenset[str]:

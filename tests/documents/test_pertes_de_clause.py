@@ -12,6 +12,7 @@ from conventions.documents.copying import copy_clauses
 from conventions.documents.inspection import inspect_pack, inspect_target
 from conventions.errors import TemplateError
 from conventions.ooxml.outline import Title
+from tests.engine.test_parts import PIXEL
 
 BUNDLED = "convention-partenariat"
 JUDGE = "Le juge est le {{ convention.litiges.tribunal }}."
@@ -89,6 +90,35 @@ def test_a_clause_file_that_lies_on_its_side_is_told(own):
     assert tell(own) == [("MOD081", "avertissement", str(path), None)]
     [found] = inspect_pack(Pack.open(own)).report
     assert found.message.startswith("Ce fichier est en paysage")
+
+
+@pytest.mark.parametrize("side", ["header", "footer"])
+def test_the_header_and_the_footer_of_a_clause_file_are_told(own, side):
+    document = new()
+    getattr(document.sections[0], side).paragraphs[0].text = "Centre communal  d’action sociale"
+    path = write(own, document)
+    assert tell(own) == [("MOD084", "information", str(path), None)]
+    [found] = inspect_pack(Pack.open(own)).report
+    assert "(« Centre communal d’action sociale »)" in found.message
+    assert found.hint
+
+
+def test_a_logo_in_the_header_of_a_clause_file_is_told(own, tmp_path):
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(PIXEL)
+    document = new()
+    document.sections[0].header.paragraphs[0].add_run().add_picture(str(picture))
+    write(own, document)
+    [found] = inspect_pack(Pack.open(own)).report
+    assert (found.code, "(une image)" in found.message) == ("MOD084", True)
+
+
+@pytest.mark.parametrize("text", ["", "Page 1 sur 3", "– 2 –", "1/12"])
+def test_a_page_number_in_a_clause_file_says_nothing(own, text):
+    document = new()
+    document.sections[0].footer.paragraphs[0].text = text
+    write(own, document)
+    assert tell(own) == []
 
 
 def test_a_clause_without_the_title_that_it_had_is_told(own):
