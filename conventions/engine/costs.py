@@ -17,6 +17,7 @@ from conventions.engine.state import CURRENT
 
 T = TypeVar("T")
 _CHUNK: Final = 256
+_LARGE: Final = 1_000_000
 _FREE: Final = frozenset({bool, float, type(None), date})
 _HOLDERS: Final = (list, tuple, dict, set, frozenset)
 _OVERSIZED: Final = "Ce calcul donnerait une valeur démesurée."
@@ -119,20 +120,33 @@ def refuse_oversized_result(operator: str, left: Any, right: Any) -> None:
 def drain(texts: Iterator[str]) -> str:
     """Join what a template writes, paid for as it comes; what is too much is told at the tag that wrote it.
 
-    Texts are joined at once, since many small ones kept to the end leave the caches of the processor, and kept in
-    UTF-8, since one « ’ » doubles the bytes of a text. Raises IllegalText.
+    Small texts are joined at once, since many kept to the end leave the caches of the processor. A large document
+    waits in UTF-8: one « ’ » doubles the bytes of a text, which would stand twice when it is joined. Raises
+    IllegalText.
     """
-    written = BytesIO()
+    written: list[str] = []
+    waiting, size = BytesIO(), 0
     while chunk := list(islice(texts, _CHUNK)):
+        written.append("".join(chunk))
         try:
-            spend(sum(map(len, chunk)))
+            spend(len(written[-1]))
         except BudgetError as fault:
             cast("Generator[str, None, None]", texts).throw(fault)
-        try:
-            written.write("".join(chunk).encode())
-        except UnicodeEncodeError as fault:
-            raise IllegalText from fault
-    return str(written.getbuffer(), "utf-8")
+        size += len(written[-1])
+        if size > _LARGE:
+            waiting.write(_encode(written))
+            written, size = [], 0
+    if not waiting.tell():
+        return "".join(written)
+    waiting.write(_encode(written))
+    return str(waiting.getbuffer(), "utf-8")
+
+
+def _encode(texts: list[str]) -> bytes:
+    try:
+        return "".join(texts).encode()
+    except UnicodeEncodeError as fault:
+        raise IllegalText from fault
 
 
 class Buffer(list[str]):
