@@ -7,6 +7,7 @@ immediate.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Final
 
@@ -20,6 +21,7 @@ _FEW_COLLECTIONS: Final = (100_000, 20, 50)
 def main() -> None:
     """Run the command of this process and leave with its exit code."""
     gc.set_threshold(*_FEW_COLLECTIONS)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some reads all that is installed
     from conventions.cli.running import run
 
     code = run(sys.argv[1:])
