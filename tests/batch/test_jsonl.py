@@ -2,6 +2,7 @@
 
 import json
 import tracemalloc
+from contextlib import closing
 
 import pytest
 import yaml
@@ -23,9 +24,9 @@ def write_lines(path, *lines, end="\n"):
 
 
 def list_all(*paths):
-    ledger = Ledger()
-    ledger.enlist(list_records(open_sources(map(str, paths))))
-    return list(ledger.list_records())
+    with closing(Ledger()) as ledger:
+        ledger.enlist(list_records(open_sources(map(str, paths))))
+        return list(ledger.list_records())
 
 
 def test_a_dossier_a_line_named_by_its_reference_else_by_its_number(tmp_path):

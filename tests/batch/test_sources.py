@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import closing
 from pathlib import Path, PurePath
 
 import pytest
@@ -20,9 +21,9 @@ def touch(folder, *names):
 
 
 def list_keys(*texts):
-    ledger = Ledger()
-    ledger.enlist(list_records(open_sources(map(str, texts))))
-    return [record.key for record in ledger.list_records()]
+    with closing(Ledger()) as ledger:
+        ledger.enlist(list_records(open_sources(map(str, texts))))
+        return [record.key for record in ledger.list_records()]
 
 
 @pytest.mark.parametrize(
@@ -102,10 +103,10 @@ def test_a_folder_linked_in_a_loop_is_not_followed(tmp_path):
 def test_two_records_of_the_same_key_do_not_mix(tmp_path):
     from conventions.batch.record import FileRecord
 
-    ledger = Ledger()
     first, second = FileRecord("a", "un.yaml", "/un.yaml"), FileRecord("a", "deux.yaml", "/deux.yaml")
-    assert ledger.enlist([first, second, first]) == 2
-    kept, double = ledger.list_records()
+    with closing(Ledger()) as ledger:
+        assert ledger.enlist([first, second, first]) == 2
+        kept, double = ledger.list_records()
     assert (kept, double.name) == (first, "deux.yaml")
     assert double.key.startswith("a/deux-yaml-")
     with pytest.raises(LoadError, match=r"deux\.yaml : Ses documents iraient .* « un\.yaml »"):

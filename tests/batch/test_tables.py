@@ -6,6 +6,7 @@ import shutil
 import sys
 import tracemalloc
 import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -48,9 +49,9 @@ def write_csv(path, *lines, encoding="utf-8"):
 
 
 def list_all(base, table, sheet=None):
-    ledger = Ledger()
-    ledger.enlist(list_records([open_table((str(base),), str(table), sheet)]))
-    return list(ledger.list_records())
+    with closing(Ledger()) as ledger:
+        ledger.enlist(list_records([open_table((str(base),), str(table), sheet)]))
+        return list(ledger.list_records())
 
 
 def read(record):
