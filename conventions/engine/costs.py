@@ -127,12 +127,13 @@ def drain(texts: Iterator[str]) -> str:
     written: list[str] = []
     waiting, size = BytesIO(), 0
     while chunk := list(islice(texts, _CHUNK)):
-        written.append("".join(chunk))
+        length = sum(map(len, chunk))
         try:
-            spend(len(written[-1]))
+            spend(length)
         except BudgetError as fault:
             cast("Generator[str, None, None]", texts).throw(fault)
-        size += len(written[-1])
+        written.append("".join(chunk))
+        size += length
         if size > _LARGE:
             waiting.write(_encode(written))
             written, size = [], 0

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def prepare(python, root, folder):
     made, mark = folder / "bin" / "python", folder / "constraints.txt"
     if not mark.is_file() or mark.read_bytes() != constraints.read_bytes():
         subprocess.run([python, "-m", "venv", "--clear", folder], check=True)
-        needs = ["click", "docxtpl[subdoc]", "Jinja2", "lxml", "pydantic", "python-docx", "python-stdnum", "PyYAML"]
+        needs = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
         install = [made, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", constraints, *needs]
         subprocess.run(install, check=True)
         mark.write_bytes(constraints.read_bytes())
