@@ -52,7 +52,7 @@ TWIN: Final = {"any": "all", "all": "any", "min": "max", "max": "min"}
 LEFT_ALONE: Final[dict[type[Any], tuple[str, ...]]] = {
     ast.FunctionDef: ("decorator_list", "returns"),
     ast.arg: ("annotation",),
-    ast.ClassDef: ("decorator_list",),
+    ast.ClassDef: ("decorator_list", "keywords"),
     ast.AnnAssign: ("annotation",),
 }
 Observed = list[tuple[Any, ...]]
