@@ -63,7 +63,8 @@ TEXTES: dict[str, str] = {
         "« {valeur} » ne répond ni oui ni non. Écrivez true pour oui ou false pour non : par exemple true."
     ),
     "date_invalide": (
-        "« {valeur} » n’est pas une date du calendrier. Une date s’écrit année-mois-jour : par exemple {exemple}."
+        "« {valeur} » n’est pas une date du calendrier écrite année-mois-jour. Écrivez-la ainsi : par exemple "
+        "{exemple}."
     ),
     "date_hors_limites": (
         "la date « {valeur} » est hors des années {minimum} à {maximum}. Vérifiez l’année : par exemple 2027-01-01."

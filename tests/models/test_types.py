@@ -194,7 +194,7 @@ def test_caractere_que_word_refuse(signe: str) -> None:
     ],
 )
 def test_une_date_a_la_francaise_est_proposee_comme_elle_s_ecrit(valeur: Any, proposee: str) -> None:
-    with pytest.raises(ValidationError, match=f"par exemple {proposee}"):
+    with pytest.raises(ValidationError, match=f"calendrier écrite année-mois-jour.*par exemple {proposee}"):
         lire("jour", valeur)
 
 
