@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -39,6 +40,11 @@ _ALIGNMENT = Advice(
     "La ligne n’est pas alignée avec celles qui précèdent, ou un guillemet ferme le texte trop tôt.",
     "Alignez les clés d’un même niveau ; dans un texte entre apostrophes, doublez l’apostrophe : 'l''eau' ; "
     'dans un texte entre guillemets droits, employez « » ou \\".',
+)
+_CLOSED_BELOW = Advice(
+    "Un guillemet ou une apostrophe ouvre ici un texte, qu’un même signe ne ferme qu’à la ligne {line}.",
+    "S’il manque à la fin de cette ligne-ci, ajoutez-le ; si le texte continue, le signe de la ligne {line} le ferme "
+    "trop tôt : employez « » à l’intérieur.",
 )
 _DASH = Advice(
     "Une liste s’interrompt : la ligne n’a pas de tiret, ou n’est pas alignée.",
@@ -143,6 +149,7 @@ ADVICE = {
 }
 
 _AT_OPENING = (_QUOTED, _SQUARE, _CURLY, _NO_COLON)
+_MAYBE_QUOTE = (_ALIGNMENT, _DASH)
 _MAYBE_TAB = (_START, _NOTHING, _NO_COLON)
 
 
@@ -154,11 +161,26 @@ def explain_yaml(error: yaml.YAMLError, text: str, name: str | None) -> LoadErro
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return refuse(Code.YAML, advice.message, advice.hint, Location(file=name))
+    if advice in _MAYBE_QUOTE and (opening := _find_opening(text, mark)):
+        advice, mark = Advice(*(said.format(line=mark.line + 1) for said in _CLOSED_BELOW)), opening
     line = _find_line(text, mark.line)
     if advice in _MAYBE_TAB and "\t" in _indentation(line):
         advice = _TAB
     place = Location(file=name, line=mark.line + 1, column=mark.column + 1, snippet=line.strip()[:_WIDTH] or None)
     return refuse(Code.YAML, advice.message, advice.hint, place)
+
+
+def _find_opening(text: str, fault: Any) -> Any:
+    """Return where the quoted text opens that ends on the line of a fault; None when it opens on that very line.
+
+    A quote that nobody closed is closed by the next one, lines below, and the fault is seen only there.
+    """
+    last: Any = None
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            last = event
+    quoted = isinstance(last, yaml.ScalarEvent) and last.style in {"'", '"'}
+    return last.start_mark if quoted and last.start_mark.line < last.end_mark.line == fault.line else None
 
 
 def _find_line(text: str, number: int) -> str:

@@ -4,7 +4,7 @@ import yaml
 from conventions.errors import LoadError
 from conventions.fr.typography import fold
 from conventions.loading import Code, read_data
-from conventions.loading.yaml_messages import ADVICE, explain_yaml
+from conventions.loading.yaml_messages import _CLOSED_BELOW, ADVICE, explain_yaml
 
 SLIPS = [
     ("a: 1\n\tb: 2\n", 2, 1, "tabulation, que YAML interdit", "par des espaces"),
@@ -20,6 +20,11 @@ SLIPS = [
     ("a:\n  - b\n  c: d\n", 3, 3, "Une liste s'interrompt", "par un tiret"),
     ('a: 1\nb: "x\nc: 2\n', 2, 4, "jamais fermé", "Fermez le texte"),
     ("a: 'x\nc: 2\n", 1, 4, "jamais fermé", "Fermez le texte"),
+    ('a: 1\nb: "un\nc: "deux"\n', 2, 4, "ne ferme qu'à la ligne 3", "ajoutez-le"),
+    ("a: 'un\nb: 2\nc: 'trois'\n", 1, 4, "ne ferme qu'à la ligne 3", "ajoutez-le"),
+    ('a:\n  - "un\n  - "deux"\n', 2, 5, "ne ferme qu'à la ligne 3", "la ligne 3 le ferme trop tôt"),
+    ('a: "un\n  deux "trois" quatre"\n', 1, 4, "ne ferme qu'à la ligne 2", "employez « »"),
+    ('a: "un\n  deux"\n b: 3\n', 3, 2, "pas alignée", "Alignez les clés"),
     ("a: 1\nb: [x, y\nc: 2\n", 2, 4, "crochet « [ » ouvre ici", "Fermez la liste"),
     ("a: {b: 1, c\nd: 2\n", 1, 4, "accolade « { » ouvre ici", "Fermez-la par « } »"),
     ("a: **gras**\n", 1, 5, "compris par YAML comme un renvoi", '"*important*"'),
@@ -59,7 +64,7 @@ def test_a_long_line_is_cut() -> None:
     assert len(caught.value.message) < 500
 
 
-@pytest.mark.parametrize("advice", sorted(set(ADVICE.values())))
+@pytest.mark.parametrize("advice", sorted({*ADVICE.values(), _CLOSED_BELOW}))
 def test_texts_are_french_with_no_break_spaces(advice: tuple[str, str]) -> None:
     for text in advice:
         assert text[0] in "ABCDEFGLMPSRUÉ«" and text.endswith((".", ")", '"', "...", "x", "r", "s"))
